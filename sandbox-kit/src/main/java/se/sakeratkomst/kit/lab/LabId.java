@@ -9,10 +9,10 @@ import se.sakeratkomst.kit.problem.ProblemException;
 /** Name of a lab: 1 to 32 characters of {@code a-z 0-9 -}, beginning with a letter. */
 public record LabId(@JsonValue String value) {
 
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
     /** The lab without a path prefix. */
     public static final LabId DEFAULT = new LabId("default");
-
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
     @JsonCreator
     public LabId {
