@@ -2,7 +2,7 @@
 # Starts Debian's Apache with Shibboleth SP as a vendor's system that is a member of both TEST federations. Loopback only.
 #
 #   examples/shibboleth-sp/start.sh      settings, all optional, from the environment:
-#     SP_PORT=18060                      where Apache listens
+#     SP_PORT=18060                      where Apache listens; the next port is used behind it
 #     SP_HOME                            keys, rendered configuration and logs (kept between starts)
 #     SANDBOX_METADATA_URL=http://localhost:18010    the sandbox's metadata service
 #     SANDBOX_LAB=default                the lab
@@ -48,7 +48,7 @@ done
 render() { # template, target, further sed expressions
   local template=$1 target=$2
   shift 2
-  sed -e "s|@HOME@|$SP_HOME|g" -e "s|@PORT@|$SP_PORT|g" -e "s|@BASE@|$BASE|g" -e "s|@FEED@|$FEED|g" -e "s|@MODULES@|$MODULES|g" \
+  sed -e "s|@HOME@|$SP_HOME|g" -e "s|@PORT@|$SP_PORT|g" -e "s|@INNER_PORT@|$((SP_PORT + 1))|g" -e "s|@BASE@|$BASE|g" -e "s|@FEED@|$FEED|g" -e "s|@MODULES@|$MODULES|g" \
     -e "s|@USER@|$RUN_AS|g" -e "s|@GROUP@|$(id -gn "$RUN_AS")|g" \
     -e "s|@SAMBI_ENTITY_ID@|urn:shibboleth-sp:TEST:sambi|g" -e "s|@SWEDEN_CONNECT_ENTITY_ID@|urn:shibboleth-sp:TEST:sweden-connect|g" \
     -e "s|@SAMBI_IDP@|urn:saker-atkomst-sandbox:TEST:$SANDBOX_LAB:sambi:idp|g" \

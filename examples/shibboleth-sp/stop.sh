@@ -9,7 +9,7 @@ for name in apache shibd; do
   job=$SP_HOME/run/$name.job
   [ -f "$job" ] || continue
   pid=$(cat "$job")
-  case "$(tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null || true)" in # the number may belong to somebody else by now
+  case "$( { tr '\0' ' ' <"/proc/$pid/cmdline"; } 2>/dev/null || true)" in # the number may belong to somebody else by now
     *"$SP_HOME"*)
       kill "$pid" 2>/dev/null || true
       for _ in $(seq 50); do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
