@@ -1,0 +1,5 @@
+/** Assertions encrypted and decrypted. */
+@NullMarked
+package se.sakeratkomst.saml.encryption;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package se.sakeratkomst.saml.federation;
+
+/** What an attribute says about a person, whatever a federation calls it; the names are in {@link FederationProfile}. */
+public enum Attribute {
+    PERSONAL_IDENTITY_NUMBER,
+    GIVEN_NAME,
+    SURNAME,
+    DISPLAY_NAME,
+    DATE_OF_BIRTH,
+    EMPLOYEE_HSA_ID,
+    ORGANIZATION_NAME,
+    ORGANIZATION_IDENTIFIER,
+    ORG_AFFILIATION,
+    COMMISSION_HSA_ID,
+    COMMISSION_NAME,
+    COMMISSION_PURPOSE,
+    COMMISSION_RIGHT,
+    HEALTH_CARE_UNIT_HSA_ID,
+    HEALTH_CARE_UNIT_NAME,
+    HEALTH_CARE_PROVIDER_HSA_ID,
+    HEALTH_CARE_PROVIDER_NAME,
+    HEALTHCARE_PROVIDER_ID,
+    LICENCE,
+    LICENCE_NUMBER,
+    LICENCE_SPECIALITY,
+    PERSONAL_PRESCRIPTION_CODE,
+    GROUP_PRESCRIPTION_CODE,
+    OCCUPATIONAL_CODE,
+    PHARMACY_IDENTIFIER,
+    PA_TITLE_CODE,
+    SYSTEM_ROLE
+}

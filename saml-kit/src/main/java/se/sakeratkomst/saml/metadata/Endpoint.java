@@ -1,0 +1,24 @@
+package se.sakeratkomst.saml.metadata;
+
+import java.util.Optional;
+
+/**
+ * An endpoint of a role.
+ *
+ * @param binding the binding's URI
+ * @param location where messages are sent, kept exactly as written (SC-048: no normalisation)
+ * @param index for indexed endpoints
+ * @param isDefault the isDefault attribute, empty when it is absent
+ */
+public record Endpoint(String binding, String location, Optional<Integer> index, Optional<Boolean> isDefault) {
+
+    /** An endpoint without index. */
+    public static Endpoint of(String binding, String location) {
+        return new Endpoint(binding, location, Optional.empty(), Optional.empty());
+    }
+
+    /** An indexed endpoint. */
+    public static Endpoint indexed(String binding, String location, int index, boolean isDefault) {
+        return new Endpoint(binding, location, Optional.of(index), isDefault ? Optional.of(true) : Optional.empty());
+    }
+}

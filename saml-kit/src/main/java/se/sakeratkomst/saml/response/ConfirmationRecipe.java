@@ -1,0 +1,54 @@
+package se.sakeratkomst.saml.response;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * saml:SubjectConfirmation; what is null is left out. Without any data field there is no SubjectConfirmationData.
+ *
+ * @param method bearer in a right one
+ * @param data whether SubjectConfirmationData is written
+ */
+public record ConfirmationRecipe(
+        @Nullable String method,
+        boolean data,
+        @Nullable String inResponseTo,
+        @Nullable String recipient,
+        @Nullable String notBefore,
+        @Nullable String notOnOrAfter,
+        @Nullable String address) {
+
+    /** The same with another method. */
+    public ConfirmationRecipe withMethod(@Nullable String method) {
+        return new ConfirmationRecipe(method, data, inResponseTo, recipient, notBefore, notOnOrAfter, address);
+    }
+
+    /** The same with another data. */
+    public ConfirmationRecipe withData(boolean data) {
+        return new ConfirmationRecipe(method, data, inResponseTo, recipient, notBefore, notOnOrAfter, address);
+    }
+
+    /** The same with another inResponseTo. */
+    public ConfirmationRecipe withInResponseTo(@Nullable String inResponseTo) {
+        return new ConfirmationRecipe(method, data, inResponseTo, recipient, notBefore, notOnOrAfter, address);
+    }
+
+    /** The same with another recipient. */
+    public ConfirmationRecipe withRecipient(@Nullable String recipient) {
+        return new ConfirmationRecipe(method, data, inResponseTo, recipient, notBefore, notOnOrAfter, address);
+    }
+
+    /** The same with another notBefore. */
+    public ConfirmationRecipe withNotBefore(@Nullable String notBefore) {
+        return new ConfirmationRecipe(method, data, inResponseTo, recipient, notBefore, notOnOrAfter, address);
+    }
+
+    /** The same with another notOnOrAfter. */
+    public ConfirmationRecipe withNotOnOrAfter(@Nullable String notOnOrAfter) {
+        return new ConfirmationRecipe(method, data, inResponseTo, recipient, notBefore, notOnOrAfter, address);
+    }
+
+    /** The same with another address. */
+    public ConfirmationRecipe withAddress(@Nullable String address) {
+        return new ConfirmationRecipe(method, data, inResponseTo, recipient, notBefore, notOnOrAfter, address);
+    }
+}
