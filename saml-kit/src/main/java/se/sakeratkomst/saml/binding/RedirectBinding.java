@@ -63,7 +63,8 @@ public final class RedirectBinding {
         if (key != null) {
             SignatureAlgorithm algorithm = SignatureAlgorithm.standardFor(key.key());
             query.append("&SigAlg=").append(escape(algorithm.uri()));
-            query.append("&Signature=").append(escape(sign(query.toString(), key, algorithm)));
+            String signature = sign(query.toString(), key, algorithm);
+            query.append("&Signature=").append(escape(signature));
         }
         String separator = destination.getRawQuery() == null ? "?" : "&";
         return URI.create(destination + separator + query);
