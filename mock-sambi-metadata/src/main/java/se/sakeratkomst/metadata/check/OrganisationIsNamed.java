@@ -1,0 +1,35 @@
+package se.sakeratkomst.metadata.check;
+
+import java.util.List;
+import java.util.stream.Stream;
+import se.sakeratkomst.saml.Check;
+import se.sakeratkomst.saml.Finding;
+import se.sakeratkomst.saml.xml.Elements;
+import se.sakeratkomst.saml.xml.Ns;
+
+/**
+ * md:Organization stands there with name, display name and address.
+ *
+ * @see <a href="https://docs.swedenconnect.se/technical-framework/">SC-DP 2.1.1.1</a>
+ */
+final class OrganisationIsNamed implements Check<Submission> {
+
+    @Override
+    public List<Finding> examine(Submission submission) {
+        List<String> missing = Stream.of("OrganizationName", "OrganizationDisplayName", "OrganizationURL")
+                .filter(name -> Elements.path(submission.entity(), Ns.MD, "Organization", name)
+                        .map(Elements::text)
+                        .filter(text -> !text.isEmpty())
+                        .isEmpty())
+                .toList();
+        if (missing.isEmpty()) {
+            return List.of();
+        }
+        return List.of(Finding.warning(
+                submission.rule("SC-005", "SAMBI-002"),
+                "reading md:Organization",
+                "without " + String.join(", ", missing),
+                "OrganizationName, OrganizationDisplayName and OrganizationURL",
+                "Add what is missing, each with xml:lang."));
+    }
+}

@@ -1,0 +1,41 @@
+package se.sakeratkomst.metadata.feed;
+
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import se.sakeratkomst.metadata.member.Member;
+import se.sakeratkomst.saml.xml.Elements;
+import se.sakeratkomst.saml.xml.Instants;
+import se.sakeratkomst.saml.xml.Ns;
+import se.sakeratkomst.saml.xml.SecureXml;
+
+/**
+ * What the operator makes of a member's metadata before it publishes it: the member's own signature and expiry go, since the
+ * aggregate's own rule, and a RegistrationInfo that says TEST comes.
+ *
+ * @see <a href="https://docs.oasis-open.org/security/saml/Post2.0/saml-metadata-rpi/v1.0/saml-metadata-rpi-v1.0.html">MDRPI 2.1</a>
+ */
+final class Registration {
+
+    private Registration() {}
+
+    static Element entry(Member member, Operator operator) {
+        Element entity = SecureXml.parse(member.xml()).getDocumentElement();
+        Elements.children(entity, Ns.DS, "Signature").forEach(Elements::remove);
+        entity.removeAttributeNS(null, "validUntil");
+        entity.removeAttributeNS(null, "cacheDuration");
+        Element extensions = Elements.child(entity, Ns.MD, "Extensions").orElseGet(() -> {
+            Element made = Elements.create(entity.getOwnerDocument(), Ns.MD, "Extensions");
+            entity.insertBefore(made, entity.getFirstChild());
+            return made;
+        });
+        Elements.children(extensions, Ns.MDRPI, "RegistrationInfo").forEach(Elements::remove);
+        Element info = Elements.append(extensions, Ns.MDRPI, "RegistrationInfo");
+        Elements.set(info, "registrationAuthority", operator.authority());
+        Elements.set(info, "registrationInstant", Instants.write(member.handedIn()));
+        Node first = extensions.getFirstChild();
+        if (first != info) {
+            extensions.insertBefore(info, first);
+        }
+        return entity;
+    }
+}

@@ -1,0 +1,5 @@
+/** The operators' page. */
+@NullMarked
+package se.sakeratkomst.metadata.page;
+
+import org.jspecify.annotations.NullMarked;
