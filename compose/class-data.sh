@@ -3,7 +3,7 @@
 # start. Writes /app/jvm.options. The archive fits only the JVM and the files of this very image, so it is never made outside.
 set -eu
 jar=$1
-options='-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxRAMPercentage=60 -Xshare:auto'
+options='-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxRAMPercentage=60'
 version=$(java -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1)
 if [ "$version" -ge 25 ]; then
   make=-XX:AOTCacheOutput=/app/classes.aot
@@ -18,7 +18,7 @@ if [ "$version" -ge 24 ]; then options="$options --enable-native-access=ALL-UNNA
 
 scratch=$(mktemp -d)
 # shellcheck disable=SC2086
-SANDBOX_HOME=$scratch/home SANDBOX_SHARED=$scratch/shared SANDBOX_CONTROL_PORT=18999 MANAGEMENT_PORT=18999 \
+SANDBOX_HOME=$scratch/home SOFTHSM2_CONF=$scratch/home/softhsm/softhsm2.conf SANDBOX_SHARED=$scratch/shared SANDBOX_CONTROL_PORT=18999 MANAGEMENT_PORT=18999 \
   java $options "$make" -jar "$jar" >"$scratch/log" 2>&1 &
 pid=$!
 tries=0
