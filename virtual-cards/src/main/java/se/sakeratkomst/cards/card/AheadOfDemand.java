@@ -1,0 +1,66 @@
+package se.sakeratkomst.cards.card;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import se.sakeratkomst.cards.pki.PkiStore;
+import se.sakeratkomst.kit.lab.LabId;
+
+/**
+ * Makes the PKI of the lab default at once, since every other service asks for a certificate when it starts, and its cards a little
+ * later, when the start of the others is over. Neither delays readiness; whoever needs something earlier gets it then.
+ */
+final class AheadOfDemand implements ApplicationListener<ApplicationReadyEvent>, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AheadOfDemand.class);
+
+    private final Cards cards;
+    private final CardSettings settings;
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "ahead-of-demand");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    AheadOfDemand(PkiStore pkis, Cards cards, CardSettings settings) {
+        this.cards = cards;
+        this.settings = settings;
+        worker.execute(() -> quietly(() -> pkis.of(LabId.DEFAULT)));
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationReadyEvent ready) {
+        if (!settings.makeAhead().isNegative()) {
+            worker.schedule(this::makeCards, settings.makeAhead().toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void makeCards() {
+        for (CardPlan plan : cards.plans()) {
+            if (worker.isShutdown()) {
+                return;
+            }
+            quietly(() -> cards.card(LabId.DEFAULT, plan.id()));
+        }
+    }
+
+    /** Whoever needs it next meets the same error and is told. */
+    private static void quietly(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.warn("Could not prepare ahead of demand: {}", e.getMessage());
+        }
+    }
+
+    /** Lets a card that is being made be finished. */
+    @Override
+    public void close() throws InterruptedException {
+        worker.shutdown();
+        worker.awaitTermination(5, TimeUnit.SECONDS);
+    }
+}

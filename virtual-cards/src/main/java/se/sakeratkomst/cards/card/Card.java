@@ -1,0 +1,53 @@
+package se.sakeratkomst.cards.card;
+
+import java.security.cert.X509Certificate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import se.sakeratkomst.cards.pki.Ca;
+import se.sakeratkomst.kit.lab.LabId;
+
+/** A card that is complete: its tokens with keys and certificates. Counters are not in it, they change. */
+public record Card(LabId lab, CardPlan plan, Map<TokenUse, OnToken> tokens) {
+
+    /**
+     * One of the card's tokens.
+     *
+     * @param row key of its counters
+     */
+    public record OnToken(long row, TokenUse use, String label, String serial, List<OnCard> certificates) {
+
+        public OnToken {
+            certificates = List.copyOf(certificates);
+        }
+
+        Optional<OnCard> certificate(CertificateKind kind) {
+            return certificates.stream().filter(held -> held.kind() == kind).findFirst();
+        }
+    }
+
+    /**
+     * A certificate and the key beside it.
+     *
+     * @param id CKA_ID of both
+     * @param fingerprint SHA-256 of the certificate, hex
+     * @param keyFingerprint SHA-256 of the public key (SubjectPublicKeyInfo), hex
+     */
+    public record OnCard(
+            CertificateKind kind,
+            Ca ca,
+            byte[] id,
+            X509Certificate certificate,
+            String fingerprint,
+            String keyFingerprint) {}
+
+    public Card {
+        tokens = new EnumMap<>(tokens);
+    }
+
+    public OnToken token(TokenUse use) {
+        return Objects.requireNonNull(tokens.get(use), use.word());
+    }
+}

@@ -1,0 +1,40 @@
+package se.sakeratkomst.cards.card;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A card as the API and the drawer show it.
+ *
+ * @param kind ordinary or reserve
+ * @param state {@code ready}, {@code blocked} (its token for legitimering takes no PIN) or {@code unmade}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CardView(
+        String id,
+        String holder,
+        String personnummer,
+        @Nullable String hsaId,
+        String kind,
+        int loa,
+        String state,
+        List<TokenView> tokens) {
+
+    /**
+     * @param pin the PIN as it is now; these are test cards
+     * @param pukTriesLeft 0: blocked for good
+     */
+    public record TokenView(
+            String label,
+            String serial,
+            TokenUse use,
+            int triesLeft,
+            int pukTriesLeft,
+            String pin,
+            String puk,
+            List<CertificateView> certificates) {}
+
+    /** @param subject distinguished name, RFC 2253 */
+    public record CertificateView(CertificateKind kind, String subject, String issuer, String fingerprint, String pem) {}
+}

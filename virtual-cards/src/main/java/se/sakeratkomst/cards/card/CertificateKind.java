@@ -1,0 +1,40 @@
+package se.sakeratkomst.cards.card;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a certificate names its holder by. */
+public enum CertificateKind {
+    HSA_ID("hsa-id", "HSA-id", 1),
+    PERSON_ID("person-id", "Person-ID", 2);
+
+    private final String word;
+    private final String inLabel;
+    private final int number;
+
+    CertificateKind(String word, String inLabel, int number) {
+        this.word = word;
+        this.inLabel = inLabel;
+        this.number = number;
+    }
+
+    @JsonValue
+    public String word() {
+        return word;
+    }
+
+    /** CKA_LABEL of key and certificate. */
+    String label(TokenUse use) {
+        return inLabel + " " + use.word();
+    }
+
+    /** CKA_ID of key and certificate; the same kind has the same id on every token of a use. */
+    byte[] id(TokenUse use) {
+        return new byte[] {(byte) (use == TokenUse.LEGITIMERING ? 1 : 2), (byte) number};
+    }
+
+    public static Optional<CertificateKind> byWord(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
+    }
+}

@@ -1,0 +1,138 @@
+package se.sakeratkomst.cards.card;
+
+import java.util.regex.Pattern;
+import se.sakeratkomst.cards.card.Card.OnToken;
+import se.sakeratkomst.cards.token.CardToken;
+import se.sakeratkomst.cards.token.SoftHsm;
+import se.sakeratkomst.cards.token.WrongPin;
+import se.sakeratkomst.kit.lab.LabId;
+import se.sakeratkomst.kit.problem.Problem;
+import se.sakeratkomst.kit.problem.ProblemException;
+
+/**
+ * The PIN rules of a card, which SoftHSM lacks: a token blocks after three wrong PINs in a row and a PUK unblocks it. A try is taken
+ * before the PIN is tried and given back when it was right, each in a committed statement, so that no crash gives a try away.
+ */
+public final class PinRules {
+
+    private static final Pattern SIX_DIGITS = Pattern.compile("\\d{6}");
+
+    private final TokenRows rows;
+    private final SoftHsm hsm;
+    private final CardSettings settings;
+
+    PinRules(TokenRows rows, SoftHsm hsm, CardSettings settings) {
+        this.rows = rows;
+        this.hsm = hsm;
+        this.settings = settings;
+    }
+
+    /** Does the work with the token's user logged in, alone with the token. */
+    public <T> T withPin(OnToken token, String pin, CardToken.Work<T> work) {
+        CardToken held = held(token);
+        held.seize();
+        try {
+            if (rows.takeTry(token.row()) == 0) {
+                throw PinRefused.blocked(token);
+            }
+            boolean judged = false;
+            try {
+                T result = held.asUser(pin, unlocked -> {
+                    return work.with(unlocked);
+                });
+                judged = true;
+                rows.setTries(token.row(), settings.pinTries());
+                return result;
+            } catch (WrongPin e) {
+                judged = true;
+                throw PinRefused.wrongPin(token, row(token).triesLeft());
+            } finally {
+                if (!judged) {
+                    giveBack(token);
+                }
+            }
+        } finally {
+            held.release();
+        }
+    }
+
+    /** Sets a new PIN by the PUK and gives the token its tries back. */
+    void unblock(OnToken token, String puk, String newPin) {
+        if (!SIX_DIGITS.matcher(newPin).matches()) {
+            throw new ProblemException(Problem.badRequest(
+                    "Unblock token '" + token.label() + "'",
+                    "a new PIN of another form",
+                    "6 digits",
+                    "Choose a PIN of 6 digits; the PUK was not tried."));
+        }
+        CardToken held = held(token);
+        held.seize();
+        try {
+            if (rows.takePukTry(token.row()) == 0) {
+                throw PinRefused.blockedForGood(token);
+            }
+            try {
+                held.setPin(puk, newPin);
+            } catch (WrongPin e) {
+                throw PinRefused.wrongPuk(token, row(token).pukTriesLeft());
+            }
+            rows.unblock(token.row(), settings.pinTries(), settings.pukTries(), newPin);
+        } finally {
+            held.release();
+        }
+    }
+
+    /** Puts PIN and counters of a token as given, by the PUK, whatever they were. */
+    void put(TokenRow row, String puk, String pin, int tries, int pukTries) {
+        OnToken token = new OnToken(
+                java.util.Objects.requireNonNull(row.id()),
+                TokenUse.byWord(row.tokenUse()).orElseThrow(),
+                row.label(),
+                row.serial(),
+                java.util.List.of());
+        if (!row.pin().equals(pin)) {
+            CardToken held = held(token);
+            held.seize();
+            try {
+                held.setPin(puk, pin);
+            } catch (WrongPin e) {
+                throw PinRefused.wrongPuk(token, row.pukTriesLeft());
+            } finally {
+                held.release();
+            }
+        }
+        rows.unblock(token.row(), tries, pukTries, pin);
+    }
+
+    TokenRow row(OnToken token) {
+        return rows.findById(token.row())
+                .orElseThrow(() -> new IllegalStateException("The row of token '" + token.label() + "' is gone"));
+    }
+
+    private void giveBack(OnToken token) {
+        rows.setTries(token.row(), Math.min(settings.pinTries(), row(token).triesLeft() + 1));
+    }
+
+    private CardToken held(OnToken token) {
+        return hsm.token(token.serial())
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        503,
+                        "Token missing",
+                        "Use token '" + token.label() + "'",
+                        "no token with serial number " + token.serial() + " in SoftHSM",
+                        "the token that was made for this card",
+                        "Put its folder back under {home}/softhsm/tokens and restart, or have the card made anew:"
+                                + " POST /admin/labs/{lab}/seed on the control port.")));
+    }
+
+    /** Whether the text can be a PIN at all; longer and empty ones are not tried. */
+    static void requirePin(LabId lab, String pin) {
+        if (pin.isEmpty() || pin.length() > 16) {
+            throw new ProblemException(Problem.badRequest(
+                    "Open a card of lab " + lab,
+                    pin.isEmpty() ? "no PIN" : "a PIN of " + pin.length() + " characters",
+                    "a PIN of 6 digits",
+                    "Send the PIN as the card drawer shows it; no try was taken."));
+        }
+    }
+}

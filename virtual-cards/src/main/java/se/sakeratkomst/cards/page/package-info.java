@@ -1,0 +1,5 @@
+/** The card drawer and the card app, as pages. */
+@NullMarked
+package se.sakeratkomst.cards.page;
+
+import org.jspecify.annotations.NullMarked;

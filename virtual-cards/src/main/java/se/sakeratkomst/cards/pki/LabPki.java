@@ -1,0 +1,39 @@
+package se.sakeratkomst.cards.pki;
+
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * The authorities of one lab.
+ *
+ * @param responderKey key of the OCSP responder, which holds one certificate from each authority
+ */
+public record LabPki(Map<Ca, Authority> authorities, PrivateKey responderKey) {
+
+    public LabPki {
+        authorities = new EnumMap<>(authorities);
+    }
+
+    public Authority authority(Ca ca) {
+        return Objects.requireNonNull(authorities.get(ca), ca.slug());
+    }
+
+    public X509Certificate root() {
+        return authority(Ca.ROOT).certificate();
+    }
+
+    /** Root first, then the issuing authorities. */
+    public List<X509Certificate> certificates() {
+        return Stream.of(Ca.values()).map(ca -> authority(ca).certificate()).toList();
+    }
+
+    /** The certificate followed by its issuer, without the root, as a TLS server or a CMS carries it. */
+    public List<X509Certificate> chain(Ca issuer, X509Certificate leaf) {
+        return List.of(leaf, authority(issuer).certificate());
+    }
+}

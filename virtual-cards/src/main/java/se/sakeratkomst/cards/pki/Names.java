@@ -1,0 +1,57 @@
+package se.sakeratkomst.cards.pki;
+
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.jspecify.annotations.Nullable;
+import se.sakeratkomst.kit.lab.LabId;
+
+/** Distinguished names, most general part first as SITHS has them. */
+public final class Names {
+
+    static final String ORGANISATION = "Säker åtkomst Sandbox TEST";
+
+    private Names() {}
+
+    /** An authority's or responder's name; labs other than {@code default} are told apart by their OU. */
+    static X500Name authority(LabId lab, String commonName) {
+        X500NameBuilder name = new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.C, "SE")
+                .addRDN(BCStyle.O, ORGANISATION);
+        if (!lab.isDefault()) {
+            name.addRDN(BCStyle.OU, "lab " + lab);
+        }
+        return name.addRDN(BCStyle.CN, commonName).build();
+    }
+
+    /**
+     * A person as on a SITHS card.
+     *
+     * @param serialNumber HSA-id, or personnummer with 12 digits
+     * @param organisation in certificates with an HSA-id only
+     */
+    public static X500Name person(
+            String givenName, String surname, String serialNumber, @Nullable String organisation) {
+        X500NameBuilder name = new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.C, "SE");
+        if (organisation != null) {
+            name.addRDN(BCStyle.O, organisation);
+        }
+        return name.addRDN(BCStyle.CN, givenName + " " + surname)
+                .addRDN(BCStyle.SURNAME, surname)
+                .addRDN(BCStyle.GIVENNAME, givenName)
+                .addRDN(BCStyle.SERIALNUMBER, serialNumber)
+                .build();
+    }
+
+    /** A server or system as in a SITHS function certificate. */
+    static X500Name function(String organisation, String commonName, @Nullable String hsaId) {
+        X500NameBuilder name = new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.C, "SE")
+                .addRDN(BCStyle.O, organisation)
+                .addRDN(BCStyle.CN, commonName);
+        if (hsaId != null) {
+            name.addRDN(BCStyle.SERIALNUMBER, hsaId);
+        }
+        return name.build();
+    }
+}

@@ -1,0 +1,138 @@
+package se.sakeratkomst.cards.revocation;
+
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bouncycastle.asn1.x509.CRLReason;
+import org.jspecify.annotations.Nullable;
+import se.sakeratkomst.cards.pki.Ca;
+import se.sakeratkomst.cards.pki.CertificateDesk;
+import se.sakeratkomst.cards.pki.IssuedCertificates;
+import se.sakeratkomst.cards.pki.IssuedRow;
+import se.sakeratkomst.cards.pki.LabPki;
+import se.sakeratkomst.cards.pki.Pem;
+import se.sakeratkomst.cards.pki.PkiStore;
+import se.sakeratkomst.kit.journal.Journal;
+import se.sakeratkomst.kit.journal.Note;
+import se.sakeratkomst.kit.lab.LabId;
+import se.sakeratkomst.kit.problem.Problem;
+import se.sakeratkomst.kit.problem.ProblemException;
+
+/** Revokes certificates of a lab. A revocation stands until the lab is reset. */
+public final class Revocation {
+
+    /** RFC 5280's reasons by name, in the order a page lists them. */
+    static final Map<String, Integer> REASONS = Map.of(
+            "unspecified", CRLReason.unspecified,
+            "keyCompromise", CRLReason.keyCompromise,
+            "cACompromise", CRLReason.cACompromise,
+            "affiliationChanged", CRLReason.affiliationChanged,
+            "superseded", CRLReason.superseded,
+            "cessationOfOperation", CRLReason.cessationOfOperation,
+            "certificateHold", CRLReason.certificateHold,
+            "privilegeWithdrawn", CRLReason.privilegeWithdrawn);
+
+    private static final String ATTEMPTED = "Revoke a certificate";
+
+    private final PkiStore pkis;
+    private final IssuedCertificates register;
+    private final CertificateDesk desk;
+    private final Journal journal;
+    private final Clock wall;
+
+    public Revocation(
+            PkiStore pkis, IssuedCertificates register, CertificateDesk desk, Journal journal, Clock wall) {
+        this.pkis = pkis;
+        this.register = register;
+        this.desk = desk;
+        this.journal = journal;
+        this.wall = wall;
+    }
+
+    /**
+     * Revokes; again: keeps the first time and reason.
+     *
+     * @return the register's entry after it
+     */
+    public IssuedRow revoke(LabId lab, X509Certificate certificate, @Nullable String reason) {
+        String because = reason == null ? "unspecified" : reason;
+        if (!REASONS.containsKey(because)) {
+            throw new ProblemException(Problem.badRequest(
+                    ATTEMPTED,
+                    "reason '" + because.substring(0, Math.min(because.length(), 40)) + "'",
+                    "one of " + REASONS.keySet().stream().sorted().toList(),
+                    "Send one of RFC 5280's names."));
+        }
+        String fingerprint = Pem.fingerprint(certificate);
+        registerAuthority(lab, certificate, fingerprint);
+        register.revoke(lab.value(), fingerprint, OffsetDateTime.ofInstant(wall.instant(), ZoneOffset.UTC), because);
+        IssuedRow row = register.findByLabAndFingerprint(lab.value(), fingerprint)
+                .orElseThrow(() -> new ProblemException(Problem.notFound(
+                        ATTEMPTED,
+                        "a certificate that lab " + lab + " did not issue, SHA-256 " + fingerprint,
+                        "a certificate of this lab",
+                        "Take it from GET /api/cards or from the answer that issued it, and mind the lab.")));
+        journal.append(
+                lab,
+                Note.of("pki.certificate.revoked")
+                        .protocol("X.509")
+                        .correlation(fingerprint)
+                        .summary("Revoked " + row.subject() + " (" + row.reason() + ")")
+                        .fact("ca", row.ca())
+                        .fact("serial", row.serial())
+                        .fact("certificate", fingerprint)
+                        .fact("reason", row.reason())
+                        .accepted());
+        return row;
+    }
+
+    /** The issuing authorities stand in their file, not in the register, until one of them is revoked. */
+    private void registerAuthority(LabId lab, X509Certificate certificate, String fingerprint) {
+        LabPki pki = pkis.of(lab);
+        boolean authority = Ca.issuing().stream()
+                .anyMatch(ca -> pki.authority(ca).certificate().equals(certificate));
+        if (authority && register.findByLabAndFingerprint(lab.value(), fingerprint).isEmpty()) {
+            desk.register(lab, Ca.ROOT, certificate, "authority");
+        }
+    }
+
+    /** The register's entry of that serial, or the authority's own. */
+    Optional<Status> status(LabId lab, Ca ca, String serialHex) {
+        Optional<Status> registered = register.findByLabAndCaAndSerial(lab.value(), ca.slug(), serialHex)
+                .map(row -> new Status(row.fingerprint(), row.revokedAt(), row.reason()));
+        if (registered.isPresent() || ca != Ca.ROOT) {
+            return registered;
+        }
+        LabPki pki = pkis.of(lab);
+        return Ca.issuing().stream()
+                .map(issuing -> pki.authority(issuing).certificate())
+                .filter(issued -> issued.getSerialNumber().toString(16).equals(serialHex))
+                .findFirst()
+                .map(issued -> new Status(Pem.fingerprint(issued), null, null));
+    }
+
+    List<IssuedRow> revoked(LabId lab, Ca ca) {
+        return register.findByLabAndRevokedAtIsNotNull(lab.value()).stream()
+                .filter(row -> row.ca().equals(ca.slug()))
+                .toList();
+    }
+
+    static int code(@Nullable String reason) {
+        return REASONS.getOrDefault(reason == null ? "unspecified" : reason, CRLReason.unspecified);
+    }
+
+    /** What the lab knows of a certificate it issued. */
+    record Status(
+            String fingerprint,
+            @Nullable OffsetDateTime revokedAt,
+            @Nullable String reason) {
+
+        String word() {
+            return revokedAt == null ? "good" : "revoked";
+        }
+    }
+}
