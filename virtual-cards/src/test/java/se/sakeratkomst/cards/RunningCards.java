@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ConfigurableApplicationContext;
 import se.sakeratkomst.kit.control.AdminToken;
 import se.sakeratkomst.kit.control.ControlPort;
 import tools.jackson.databind.JsonNode;
@@ -96,7 +96,11 @@ public final class RunningCards implements AutoCloseable {
     }
 
     public HttpResponse<String> postJson(String path, Object body) {
-        return send(json(at(base, path)).POST(BodyPublishers.ofString(JSON.writeValueAsString(body))).build(), BodyHandlers.ofString());
+        return send(
+                json(at(base, path))
+                        .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     public HttpResponse<String> postForm(String path, Map<String, String> form) {
@@ -114,7 +118,9 @@ public final class RunningCards implements AutoCloseable {
     public HttpResponse<String> control(String method, String path, Object body) {
         return send(
                 json(at(control, path))
-                        .header("Authorization", "Bearer " + bean(AdminToken.class).value())
+                        .header(
+                                "Authorization",
+                                "Bearer " + bean(AdminToken.class).value())
                         .method(
                                 method,
                                 body == null
@@ -127,7 +133,9 @@ public final class RunningCards implements AutoCloseable {
     public byte[] controlBytes(String path) {
         return send(
                         HttpRequest.newBuilder(at(control, path))
-                                .header("Authorization", "Bearer " + bean(AdminToken.class).value())
+                                .header(
+                                        "Authorization",
+                                        "Bearer " + bean(AdminToken.class).value())
                                 .build(),
                         BodyHandlers.ofByteArray())
                 .body();
@@ -161,14 +169,22 @@ public final class RunningCards implements AutoCloseable {
 
     public static byte[] challenge(String login) {
         return JSON.writeValueAsBytes(Map.of(
-                "purpose", "TEST-legitimering",
-                "idp", "urn:saker-atkomst-sandbox:TEST:default:sambi:idp",
-                "sp", "https://journal.example.test/saml",
-                "spName", "TEST Journal Åsen",
-                "login", login,
-                "nonce", "nonce-of-" + login,
-                "issued", Instant.now().toString(),
-                "return", "https://idp.example.test/sambi/login/" + login + "/card"));
+                "purpose",
+                "TEST-legitimering",
+                "idp",
+                "urn:saker-atkomst-sandbox:TEST:default:sambi:idp",
+                "sp",
+                "https://journal.example.test/saml",
+                "spName",
+                "TEST Journal Åsen",
+                "login",
+                login,
+                "nonce",
+                "nonce-of-" + login,
+                "issued",
+                Instant.now().toString(),
+                "return",
+                "https://idp.example.test/sambi/login/" + login + "/card"));
     }
 
     @Override

@@ -9,9 +9,9 @@ import java.security.Signature;
 import java.security.cert.CertificateEncodingException;
 import java.util.HexFormat;
 import java.util.List;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
@@ -134,11 +134,15 @@ public final class CardSigning {
                         "Choose a certificate that the card has.")));
         Note note = note(card, token, held, content, challenge);
         try {
-            byte[] cms = cms(lab, held, content, toSign -> pins.withPin(token, pin, unlocked -> {
-                byte[] signature = unlocked.sign(held.id(), toSign);
-                requireVerified(held, toSign, signature);
-                return signature;
-            }));
+            byte[] cms = cms(
+                    lab,
+                    held,
+                    content,
+                    toSign -> pins.withPin(token, pin, unlocked -> {
+                        byte[] signature = unlocked.sign(held.id(), toSign);
+                        requireVerified(held, toSign, signature);
+                        return signature;
+                    }));
             journal.append(
                     lab,
                     note.summary("'" + token.label() + "' signed with its " + kind.word() + " key")
@@ -189,9 +193,10 @@ public final class CardSigning {
             CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
             generator.addSignerInfoGenerator(
                     new JcaSignerInfoGeneratorBuilder(digests).build(new TokenSigner(token), held.certificate()));
-            generator.addCertificates(
-                    new JcaCertStore(List.copyOf(pkis.of(lab).chain(held.ca(), held.certificate()))));
-            return generator.generate(new CMSProcessableByteArray(content), true).getEncoded();
+            generator.addCertificates(new JcaCertStore(List.copyOf(pkis.of(lab).chain(held.ca(), held.certificate()))));
+            return generator
+                    .generate(new CMSProcessableByteArray(content), true)
+                    .getEncoded();
         } catch (OperatorCreationException | CertificateEncodingException | CMSException | IOException e) {
             throw new IllegalStateException("Could not make a CMS", e);
         }

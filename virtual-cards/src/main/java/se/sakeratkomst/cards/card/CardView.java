@@ -36,5 +36,6 @@ public record CardView(
             List<CertificateView> certificates) {}
 
     /** @param subject distinguished name, RFC 2253 */
-    public record CertificateView(CertificateKind kind, String subject, String issuer, String fingerprint, String pem) {}
+    public record CertificateView(
+            CertificateKind kind, String subject, String issuer, String fingerprint, String pem) {}
 }

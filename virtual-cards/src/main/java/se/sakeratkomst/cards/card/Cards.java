@@ -127,7 +127,9 @@ public final class Cards {
                     Note.of("card.lost")
                             .summary("The tokens of card " + card + " are gone; it will be made anew with other keys")
                             .fact("card", card)
-                            .fact("tokenSerials", ofCard.stream().map(TokenRow::serial).toList())
+                            .fact(
+                                    "tokenSerials",
+                                    ofCard.stream().map(TokenRow::serial).toList())
                             .info());
         }
     }
@@ -187,8 +189,7 @@ public final class Cards {
         });
         Card card = new Card(lab, plan, tokens);
         journal.append(lab, made(card));
-        LOG.info(
-                "Made the TEST card {} of lab {} in {} ms", plan.id(), lab, (System.nanoTime() - begun) / 1_000_000);
+        LOG.info("Made the TEST card {} of lab {} in {} ms", plan.id(), lab, (System.nanoTime() - begun) / 1_000_000);
         return card;
     }
 

@@ -84,7 +84,11 @@ final class CardsController {
     }
 
     private static TokenUse use(String word) {
-        return known("use", TokenUse.byWord(word), word, Stream.of(TokenUse.values()).map(TokenUse::word).toList());
+        return known(
+                "use",
+                TokenUse.byWord(word),
+                word,
+                Stream.of(TokenUse.values()).map(TokenUse::word).toList());
     }
 
     private static CertificateKind kind(String word) {

@@ -21,7 +21,10 @@ final class CardsState implements LabState {
 
     record Pin(String card, String use, String pin, int triesLeft, int pukTriesLeft) {}
 
-    record Revoked(String fingerprint, @Nullable OffsetDateTime at, @Nullable String reason) {}
+    record Revoked(
+            String fingerprint,
+            @Nullable OffsetDateTime at,
+            @Nullable String reason) {}
 
     record Snapshot(List<Pin> pins, List<Revoked> revoked) {}
 
@@ -75,8 +78,7 @@ final class CardsState implements LabState {
     public Snapshot snapshot(LabId lab) {
         return new Snapshot(
                 rows.findByLab(lab.value()).stream()
-                        .map(row -> new Pin(
-                                row.card(), row.tokenUse(), row.pin(), row.triesLeft(), row.pukTriesLeft()))
+                        .map(row -> new Pin(row.card(), row.tokenUse(), row.pin(), row.triesLeft(), row.pukTriesLeft()))
                         .toList(),
                 register.findByLabAndRevokedAtIsNotNull(lab.value()).stream()
                         .map(row -> new Revoked(row.fingerprint(), row.revokedAt(), row.reason()))

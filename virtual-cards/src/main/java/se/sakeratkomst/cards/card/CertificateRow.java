@@ -1,6 +1,5 @@
 package se.sakeratkomst.cards.card;
 
-
 /**
  * A certificate on a token.
  *

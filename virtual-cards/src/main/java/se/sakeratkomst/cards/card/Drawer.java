@@ -28,9 +28,7 @@ public final class Drawer {
     /** Every card as it is, made or not. */
     public List<CardView> asItIs(LabId lab) {
         return cards.plans().stream()
-                .map(plan -> cards.ifMade(lab, plan)
-                        .map(this::view)
-                        .orElseGet(() -> view(plan, "unmade", List.of())))
+                .map(plan -> cards.ifMade(lab, plan).map(this::view).orElseGet(() -> view(plan, "unmade", List.of())))
                 .toList();
     }
 
@@ -46,8 +44,7 @@ public final class Drawer {
         Optional<TokenView> legitimering = tokens.stream()
                 .filter(token -> token.use() == TokenUse.LEGITIMERING)
                 .findFirst();
-        boolean blocked =
-                legitimering.filter(token -> token.triesLeft() == 0).isPresent();
+        boolean blocked = legitimering.filter(token -> token.triesLeft() == 0).isPresent();
         return view(card.plan(), blocked ? "blocked" : "ready", tokens);
     }
 

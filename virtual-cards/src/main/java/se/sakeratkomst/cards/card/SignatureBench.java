@@ -72,6 +72,9 @@ final class SignatureBench {
         }
         double took = (System.nanoTime() - begun) / 1e9;
         return new Measured(
-                token.label(), signatures, took, Double.parseDouble(String.format(Locale.ROOT, "%.1f", signatures / took)));
+                token.label(),
+                signatures,
+                took,
+                Double.parseDouble(String.format(Locale.ROOT, "%.1f", signatures / took)));
     }
 }

@@ -110,7 +110,8 @@ public record Challenge(
                 return document;
             }
         } catch (JacksonException | CharacterCodingException e) {
-            throw refused("bytes that are no JSON document in UTF-8", "Send the challenge that docs/wire.md describes.");
+            throw refused(
+                    "bytes that are no JSON document in UTF-8", "Send the challenge that docs/wire.md describes.");
         }
         throw refused("JSON that is no object", "Send the challenge that docs/wire.md describes.");
     }
@@ -127,8 +128,7 @@ public record Challenge(
         try {
             return Instant.parse(text);
         } catch (DateTimeException e) {
-            throw refused(
-                    "'issued' that is no instant", "Write 'issued' as in 2026-01-31T10:00:00Z.");
+            throw refused("'issued' that is no instant", "Write 'issued' as in 2026-01-31T10:00:00Z.");
         }
     }
 

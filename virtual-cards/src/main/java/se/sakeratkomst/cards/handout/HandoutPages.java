@@ -56,8 +56,10 @@ final class HandoutPages {
                 hsaId.isBlank() ? null : hsaId);
         KeyPair generated = issued.generated();
         return generated == null
-                ? file("client.pem", "application/x-pem-file", Pem.of(issued.chain())
-                        .getBytes(StandardCharsets.US_ASCII))
+                ? file(
+                        "client.pem",
+                        "application/x-pem-file",
+                        Pem.of(issued.chain()).getBytes(StandardCharsets.US_ASCII))
                 : file(
                         "client.p12",
                         "application/x-pkcs12",

@@ -30,7 +30,8 @@ public final class CertificateDesk {
      *
      * @param generated the key, where the desk made it; kept nowhere else
      */
-    public record ClientCertificate(List<X509Certificate> chain, @Nullable KeyPair generated) {}
+    public record ClientCertificate(
+            List<X509Certificate> chain, @Nullable KeyPair generated) {}
 
     private static final Duration CARD_BACKDATED = Duration.ofDays(365);
     private static final Duration CARD_LIFETIME = Duration.ofDays(3 * 365);
@@ -77,11 +78,7 @@ public final class CertificateDesk {
                 now.plus(CARD_LIFETIME),
                 false);
         return foundry.certificate(
-                lab,
-                pkis.of(lab).authority(ca),
-                subject,
-                SubjectPublicKeyInfo.getInstance(key.getEncoded()),
-                template);
+                lab, pkis.of(lab).authority(ca), subject, SubjectPublicKeyInfo.getInstance(key.getEncoded()), template);
     }
 
     /** Writes an issued certificate into the register. */

@@ -15,9 +15,8 @@ public final class Names {
 
     /** An authority's or responder's name; labs other than {@code default} are told apart by their OU. */
     static X500Name authority(LabId lab, String commonName) {
-        X500NameBuilder name = new X500NameBuilder(BCStyle.INSTANCE)
-                .addRDN(BCStyle.C, "SE")
-                .addRDN(BCStyle.O, ORGANISATION);
+        X500NameBuilder name =
+                new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.C, "SE").addRDN(BCStyle.O, ORGANISATION);
         if (!lab.isDefault()) {
             name.addRDN(BCStyle.OU, "lab " + lab);
         }

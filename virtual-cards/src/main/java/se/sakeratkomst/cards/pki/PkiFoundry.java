@@ -153,8 +153,7 @@ public final class PkiFoundry {
                         false,
                         new GeneralNames(template.names().toArray(new GeneralName[0])));
             }
-            builder.addExtension(
-                    Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(key));
+            builder.addExtension(Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(key));
             builder.addExtension(
                     Extension.authorityKeyIdentifier,
                     false,
@@ -175,7 +174,11 @@ public final class PkiFoundry {
         try {
             JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
             X509v3CertificateBuilder builder = builder(
-                    name, from, to, name, SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()));
+                    name,
+                    from,
+                    to,
+                    name,
+                    SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()));
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
             builder.addExtension(
@@ -199,8 +202,7 @@ public final class PkiFoundry {
                     Extension.certificatePolicies,
                     false,
                     new CertificatePolicies(new PolicyInformation(new ASN1ObjectIdentifier(ANY_POLICY))));
-            builder.addExtension(
-                    Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(key));
+            builder.addExtension(Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(key));
             builder.addExtension(
                     Extension.authorityKeyIdentifier,
                     false,
@@ -223,8 +225,8 @@ public final class PkiFoundry {
                 Extension.authorityInfoAccess,
                 false,
                 new AuthorityInformationAccess(access.toArray(new AccessDescription[0])));
-        GeneralNames crl =
-                new GeneralNames(uri(urls.of(lab, "/pki/" + issuer.slug() + ".crl").toString()));
+        GeneralNames crl = new GeneralNames(
+                uri(urls.of(lab, "/pki/" + issuer.slug() + ".crl").toString()));
         DistributionPoint[] points = {new DistributionPoint(new DistributionPointName(crl), null, null)};
         builder.addExtension(Extension.cRLDistributionPoints, false, new CRLDistPoint(points));
     }

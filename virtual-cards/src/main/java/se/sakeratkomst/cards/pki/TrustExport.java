@@ -68,8 +68,7 @@ public final class TrustExport {
             KeyStore store = KeyStore.getInstance(type);
             store.load(null, null);
             for (Ca ca : Ca.values()) {
-                store.setCertificateEntry(
-                        "test-" + ca.slug(), pki.authority(ca).certificate());
+                store.setCertificateEntry("test-" + ca.slug(), pki.authority(ca).certificate());
             }
             return bytes(store, PASSWORD);
         } catch (GeneralSecurityException e) {

@@ -52,16 +52,15 @@ public final class CrlPublisher {
                 OffsetDateTime at = row.revokedAt();
                 if (at != null) {
                     builder.addCRLEntry(
-                            new BigInteger(row.serial(), 16),
-                            Date.from(at.toInstant()),
-                            Revocation.code(row.reason()));
+                            new BigInteger(row.serial(), 16), Date.from(at.toInstant()), Revocation.code(row.reason()));
                 }
             }
             builder.addExtension(
                     Extension.authorityKeyIdentifier,
                     false,
                     new JcaX509ExtensionUtils()
-                            .createAuthorityKeyIdentifier(authority.certificate().getPublicKey()));
+                            .createAuthorityKeyIdentifier(
+                                    authority.certificate().getPublicKey()));
             builder.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(now.toEpochMilli())));
             return builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(authority.key()))
                     .getEncoded();

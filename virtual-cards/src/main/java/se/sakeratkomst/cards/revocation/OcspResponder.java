@@ -60,8 +60,7 @@ public final class OcspResponder {
     private final Clock wall;
     private final DigestCalculatorProvider digests;
 
-    public OcspResponder(
-            PkiStore pkis, Revocation revocation, PkiSettings settings, Journal journal, Clock wall) {
+    public OcspResponder(PkiStore pkis, Revocation revocation, PkiSettings settings, Journal journal, Clock wall) {
         this.pkis = pkis;
         this.revocation = revocation;
         this.settings = settings;
@@ -137,7 +136,8 @@ public final class OcspResponder {
                     lab,
                     Note.of("ocsp.answered")
                             .protocol("OCSP")
-                            .correlation(status.map(Revocation.Status::fingerprint).orElse(null))
+                            .correlation(
+                                    status.map(Revocation.Status::fingerprint).orElse(null))
                             .summary("OCSP: " + issuer.ca().slug() + " " + serial + " is "
                                     + status.map(Revocation.Status::word).orElse("unknown"))
                             .fact("ca", issuer.ca().slug())

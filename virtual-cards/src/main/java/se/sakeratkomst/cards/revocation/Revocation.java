@@ -44,8 +44,7 @@ public final class Revocation {
     private final Journal journal;
     private final Clock wall;
 
-    public Revocation(
-            PkiStore pkis, IssuedCertificates register, CertificateDesk desk, Journal journal, Clock wall) {
+    public Revocation(PkiStore pkis, IssuedCertificates register, CertificateDesk desk, Journal journal, Clock wall) {
         this.pkis = pkis;
         this.register = register;
         this.desk = desk;
@@ -95,7 +94,8 @@ public final class Revocation {
         LabPki pki = pkis.of(lab);
         boolean authority = Ca.issuing().stream()
                 .anyMatch(ca -> pki.authority(ca).certificate().equals(certificate));
-        if (authority && register.findByLabAndFingerprint(lab.value(), fingerprint).isEmpty()) {
+        if (authority
+                && register.findByLabAndFingerprint(lab.value(), fingerprint).isEmpty()) {
             desk.register(lab, Ca.ROOT, certificate, "authority");
         }
     }

@@ -38,7 +38,7 @@ public class RevocationConfiguration {
     /** An OCSP request in a path is base64 whose slashes may come encoded; Tomcat refuses those unless told otherwise. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {
-        return factory -> factory.addConnectorCustomizers(connector -> connector.setEncodedSolidusHandling(
-                EncodedSolidusHandling.PASS_THROUGH.getValue()));
+        return factory -> factory.addConnectorCustomizers(
+                connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
     }
 }

@@ -180,8 +180,8 @@ public final class CardToken {
             template.privateKey().private_(true).sensitive(true).extractable(false);
             template.publicKey().private_(false).modulusBits(bits).publicExponent(RSA_F4);
             try {
-                PKCS11KeyPair pair = open.generateKeyPair(
-                        new Mechanism(PKCS11Constants.CKM_RSA_PKCS_KEY_PAIR_GEN), template);
+                PKCS11KeyPair pair =
+                        open.generateKeyPair(new Mechanism(PKCS11Constants.CKM_RSA_PKCS_KEY_PAIR_GEN), template);
                 AttributeVector made = open.getAttrValues(
                         pair.getPublicKey(), PKCS11Constants.CKA_MODULUS, PKCS11Constants.CKA_PUBLIC_EXPONENT);
                 return (RSAPublicKey) KeyFactory.getInstance("RSA")

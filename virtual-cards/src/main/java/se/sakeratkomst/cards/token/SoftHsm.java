@@ -104,7 +104,8 @@ public final class SoftHsm implements AutoCloseable {
     public CardToken make(String label, String puk, String pin) {
         making.lock();
         try {
-            Slot slot = slot(info -> info.isTokenInitialized() && info.getLabel().strip().equals(label))
+            Slot slot = slot(info ->
+                            info.isTokenInitialized() && info.getLabel().strip().equals(label))
                     .or(() -> slot(info -> !info.isTokenInitialized()))
                     .orElseThrow(() -> TokenFault.of(
                             "Make the token '" + label + "'",

@@ -55,12 +55,14 @@ public final class SoftHsmConfiguration {
             }
             Path tokens = tokensOf(file)
                     .orElseThrow(() -> new SoftHsmUnavailable(
-                            file + " without a line " + TOKENS, expectation, "Remove the file; the service writes it."));
+                            file + " without a line " + TOKENS,
+                            expectation,
+                            "Remove the file; the service writes it."));
             if (!tokens.startsWith(home.toAbsolutePath().normalize())) {
                 throw new SoftHsmUnavailable(
                         file + " whose tokens lie in " + tokens,
-                        "tokens under the service's home " + home.toAbsolutePath().normalize()
-                                + ", so that nobody else's tokens are touched",
+                        "tokens under the service's home "
+                                + home.toAbsolutePath().normalize() + ", so that nobody else's tokens are touched",
                         "Let " + VARIABLE + " name " + expected + ".");
             }
             Files.createDirectories(tokens);
@@ -99,16 +101,13 @@ public final class SoftHsmConfiguration {
         if (tokens.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(tokens, PosixFilePermissions.fromString("rwx------"));
         }
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 # Written by virtual-cards. All tokens here are TEST tokens.
                 %s = %s
                 objectstore.backend = file
                 log.level = ERROR
                 slots.removable = false
-                """
-                        .formatted(TOKENS, tokens));
+                """.formatted(TOKENS, tokens));
     }
 
     private static Optional<Path> tokensOf(Path file) throws IOException {

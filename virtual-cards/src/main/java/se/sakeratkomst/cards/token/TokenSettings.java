@@ -12,4 +12,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keySize bits of the RSA keys generated on tokens
  */
 @ConfigurationProperties("sandbox.pkcs11")
-public record TokenSettings(@Nullable Path library, @DefaultValue("2048") int keySize) {}
+public record TokenSettings(
+        @Nullable Path library, @DefaultValue("2048") int keySize) {}

@@ -67,20 +67,15 @@ class CardSigningTest {
         JsonNode all = JSON.readTree(cards.get("/api/cards").body());
 
         assertThat(all.valueStream().map(card -> card.path("id").asString()))
-                .contains(
-                        ANNA,
-                        "sara-testskoterska",
-                        "farid-testapotekare",
-                        "vera-testveterinar",
-                        RUT);
+                .contains(ANNA, "sara-testskoterska", "farid-testapotekare", "vera-testveterinar", RUT);
         assertThat(all.valueStream()).allSatisfy(card -> {
             assertThat(card.path("state").asString()).isEqualTo("ready");
-            assertThat(card.path("tokens").valueStream().map(token -> token.path("use").asString()))
+            assertThat(card.path("tokens")
+                            .valueStream()
+                            .map(token -> token.path("use").asString()))
                     .containsExactly("legitimering", "underskrift");
             assertThat(card.path("tokens").valueStream()).allSatisfy(token -> {
-                assertThat(token.path("label").asString())
-                        .startsWith("TEST ")
-                        .hasSizeLessThanOrEqualTo(32);
+                assertThat(token.path("label").asString()).startsWith("TEST ").hasSizeLessThanOrEqualTo(32);
                 assertThat(token.path("triesLeft").asInt()).isEqualTo(3);
             });
         });
@@ -100,8 +95,7 @@ class CardSigningTest {
 
         assertThat((byte[]) cms.getSignedContent().getContent()).isEqualTo(challenge);
         X509Certificate signer = signer(cms);
-        assertThat(signer.getSubjectX500Principal().getName())
-                .contains("CN=Anna Testläkare");
+        assertThat(signer.getSubjectX500Principal().getName()).contains("CN=Anna Testläkare");
         assertThat(signer.getKeyUsage()[0]).as("digitalSignature").isTrue();
         assertThat(signer.getKeyUsage()[1]).as("nonRepudiation").isFalse();
         assertThat(signer.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.2");
@@ -111,7 +105,8 @@ class CardSigningTest {
         PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(root, null)));
         parameters.setRevocationEnabled(false);
         CertPath path = CertificateFactory.getInstance("X.509").generateCertPath(inside);
-        assertThat(CertPathValidator.getInstance("PKIX").validate(path, parameters)).isNotNull();
+        assertThat(CertPathValidator.getInstance("PKIX").validate(path, parameters))
+                .isNotNull();
     }
 
     @Test
@@ -147,12 +142,14 @@ class CardSigningTest {
         JsonNode facts = entry.path("facts");
         assertThat(entry.path("outcome").asString()).isEqualTo("accepted");
         assertThat(entry.path("correlation").valueStream().map(JsonNode::asString))
-                .contains("login-4", "nonce-of-login-4", facts.path("certificate").asString());
+                .contains(
+                        "login-4", "nonce-of-login-4", facts.path("certificate").asString());
         assertThat(facts.path("token").asString()).isEqualTo("TEST Anna Testlakare (Leg)");
         assertThat(facts.path("tokenSerial").asString()).matches("[0-9a-f]{16}");
         assertThat(facts.path("ckaId").asString()).isEqualTo("0101");
         assertThat(facts.path("publicKeySha256").asString())
-                .isEqualTo(se.sakeratkomst.cards.pki.Pem.sha256(signer(cms).getPublicKey().getEncoded()));
+                .isEqualTo(se.sakeratkomst.cards.pki.Pem.sha256(
+                        signer(cms).getPublicKey().getEncoded()));
         assertThat(entry.toString()).doesNotContain(PIN_1);
     }
 
@@ -166,7 +163,8 @@ class CardSigningTest {
         assertThat(problem.path("triesLeft").asInt()).isEqualTo(2);
         assertThat(problem.path("observed").asString()).contains("tries left: 2");
         assertThat(problem.path("remedy").asString()).isNotEmpty();
-        assertThat(last(cards.journal("card.signature")).path("outcome").asString()).isEqualTo("refused");
+        assertThat(last(cards.journal("card.signature")).path("outcome").asString())
+                .isEqualTo("refused");
     }
 
     @Test
@@ -248,13 +246,16 @@ class CardSigningTest {
 
     @Test
     void aBodyThatIsNotUnderstoodTakesNoTry() {
-        assertThat(cards.postJson("/api/cards/" + ANNA + "/sign", Map.of("pin", "", "content", "AA==", "use", "underskrift"))
+        assertThat(cards.postJson(
+                                "/api/cards/" + ANNA + "/sign",
+                                Map.of("pin", "", "content", "AA==", "use", "underskrift"))
                         .statusCode())
                 .isEqualTo(400);
         assertThat(cards.postJson("/api/cards/" + ANNA + "/sign", Map.of("pin", PIN_1, "content", "%%%"))
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(cards.postJson("/api/cards/" + ANNA + "/sign", Map.of("pin", PIN_1, "use", "annat", "content", "AA=="))
+        assertThat(cards.postJson(
+                                "/api/cards/" + ANNA + "/sign", Map.of("pin", PIN_1, "use", "annat", "content", "AA=="))
                         .statusCode())
                 .isEqualTo(400);
         assertThat(triesLeft(ANNA)).isEqualTo(3);
@@ -340,7 +341,8 @@ class CardSigningTest {
         HttpResponse<String> refused = cards.sign(card, PIN_1, challenge("login-22"));
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(JSON.readTree(refused.body()).path("remedy").asString()).isNotEmpty();
-        assertThat(last(cards.journal("card.signature")).path("outcome").asString()).isEqualTo("refused");
+        assertThat(last(cards.journal("card.signature")).path("outcome").asString())
+                .isEqualTo("refused");
 
         cards.control("POST", "/admin/labs/default/seed", null);
 
@@ -352,18 +354,15 @@ class CardSigningTest {
 
     private static Path tokenFolder(String serial) throws Exception {
         try (Stream<Path> folders = Files.list(RunningCards.HOME.resolve("softhsm/tokens"))) {
-            return folders.filter(folder -> folder.getFileName()
-                            .toString()
-                            .replace("-", "")
-                            .endsWith(serial))
+            return folders.filter(folder ->
+                            folder.getFileName().toString().replace("-", "").endsWith(serial))
                     .findFirst()
                     .orElseThrow();
         }
     }
 
     private HttpResponse<String> unblock(String puk, String pin) {
-        return cards.postJson(
-                "/api/cards/" + ANNA + "/unblock", Map.of("puk", puk, "pin", pin, "use", "legitimering"));
+        return cards.postJson("/api/cards/" + ANNA + "/unblock", Map.of("puk", puk, "pin", pin, "use", "legitimering"));
     }
 
     private static int triesLeft(String card) {
@@ -377,7 +376,8 @@ class CardSigningTest {
     private static List<String> kinds(JsonNode all, String id) {
         return all.valueStream()
                 .filter(card -> card.path("id").asString().equals(id))
-                .flatMap(card -> card.path("tokens").path(0).path("certificates").valueStream())
+                .flatMap(
+                        card -> card.path("tokens").path(0).path("certificates").valueStream())
                 .map(certificate -> certificate.path("kind").asString())
                 .toList();
     }
@@ -391,8 +391,8 @@ class CardSigningTest {
     private static X509CertificateHolder holder(CMSSignedData cms) throws Exception {
         SignerInformation signer = cms.getSignerInfos().getSigners().iterator().next();
         @SuppressWarnings("unchecked")
-        Collection<X509CertificateHolder> found =
-                cms.getCertificates().getMatches((org.bouncycastle.util.Selector<X509CertificateHolder>) signer.getSID());
+        Collection<X509CertificateHolder> found = cms.getCertificates()
+                .getMatches((org.bouncycastle.util.Selector<X509CertificateHolder>) signer.getSID());
         X509CertificateHolder holder = found.iterator().next();
         assertThat(signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(holder)))
                 .isTrue();
