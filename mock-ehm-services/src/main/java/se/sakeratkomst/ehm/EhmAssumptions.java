@@ -1,0 +1,171 @@
+package se.sakeratkomst.ehm;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import se.sakeratkomst.kit.SandboxProperties;
+import se.sakeratkomst.kit.control.Assumption;
+
+/** What this service does that the public sources mark as inferred or unknown. */
+@Configuration(proxyBeanMethods = false)
+class EhmAssumptions {
+
+    @Bean
+    Assumption missingCertificate(SandboxProperties settings) {
+        return new Assumption(
+                "ehm.missing-certificate",
+                "A call without client certificate is answered with HTTP 403 and an explanation, where the real service's"
+                        + " failure may be a failed handshake",
+                "ehm.md 1.2: TLS failure shape (U), bad certificate = failed handshake (I)",
+                "sandbox.tls.missing-certificate",
+                settings.tls().missingCertificate().name());
+    }
+
+    @Bean
+    Assumption revocation(EhmSettings settings) {
+        return new Assumption(
+                "ehm.revocation",
+                "Revocation is asked for by OCSP and then CRL; a certificate about which neither answers is not let in; an"
+                        + " answer is remembered for " + settings.edge().revocationCache(),
+                "ehm.md 1.2: CRL/OCSP is checked (D), order and failure (I)",
+                "sandbox.ehm.edge.revocation-unknown, sandbox.ehm.edge.revocation-cache",
+                settings.edge().revocationUnknown() + ", " + settings.edge().revocationCache());
+    }
+
+    @Bean
+    Assumption clockSkew(EhmSettings settings) {
+        return new Assumption(
+                "ehm.clock-skew",
+                "An identity provider's clock may differ by "
+                        + settings.assertions().clockSkew(),
+                "ehm.md 1.3: clock-skew allowance (U)",
+                "sandbox.ehm.assertions.clock-skew",
+                settings.assertions().clockSkew().toString());
+    }
+
+    @Bean
+    Assumption signatureAlgorithms() {
+        return new Assumption(
+                "ehm.signature-algorithms",
+                "Assertions are accepted with RSA and ECDSA over SHA-256 and stronger, not with rsa-sha1",
+                "ehm.md 1.3: an old example shows rsa-sha1 (D), sha256 (I)",
+                "none",
+                "SHA-256 and stronger");
+    }
+
+    @Bean
+    Assumption recipient() {
+        return new Assumption(
+                "ehm.subject-confirmation",
+                "Recipient and InResponseTo of the subject confirmation are not judged, since the assertion was made for the"
+                        + " e-service's login and not for the token endpoint",
+                "ehm.md 1.3: Audience is the service provider that asked (D); RFC 7522 section 3 asks for more (I)",
+                "none",
+                "not judged");
+    }
+
+    @Bean
+    Assumption roles(EhmSettings settings) {
+        return new Assumption(
+                "ehm.roles",
+                "Roles are derived from attributes by the sandbox's table; an assertion that gives no role is not exchanged",
+                "ehm.md 1.7: roles (D), table from attributes (U, working rule I)",
+                "sandbox.ehm.rules",
+                rules(settings));
+    }
+
+    @Bean
+    Assumption purposes(EhmSettings settings) {
+        return new Assumption(
+                "ehm.purposes",
+                "Purpose EXPEDIERING with access UTAN_KRAV_SAMTYCKE is open to pharmacy staff; VARD with its eight codes to"
+                        + " health staff with a care provider",
+                "ehm.md 2.5, nll-fhir.md 3.3: VARD (D), EXPEDIERING (U)",
+                "sandbox.ehm.rules",
+                rules(settings));
+    }
+
+    @Bean
+    Assumption headers(EhmSettings settings) {
+        return new Assumption(
+                "ehm.headers",
+                "Reads of prescriptions need x-purpose, x-access, x-patientref, x-request-id and x-user-agent; calls about the"
+                        + " patient need the last two; $ping needs none",
+                "nll-fhir.md 3.2: which headers per use case (working rule I)",
+                "sandbox.ehm.rules",
+                rules(settings));
+    }
+
+    @Bean
+    Assumption statuses() {
+        return new Assumption(
+                "ehm.statuses",
+                "Missing or malformed headers give 400, a missing or bad proof 401, a role or level that does not suffice 403,"
+                        + " an unknown id 404, a personnummer that is none 422; an unknown personnummer gives an empty"
+                        + " searchset",
+                "nll-fhir.md 4: HTTP status list (I); empty searchset (D)",
+                "none",
+                "400, 401, 403, 404, 422");
+    }
+
+    @Bean
+    Assumption outcomeCodes() {
+        return new Assumption(
+                "ehm.outcome-codes",
+                "issue.details of an OperationOutcome carries the sandbox's own requirement ids, since E-hälsomyndigheten's"
+                        + " error codes are not public",
+                "nll-fhir.md 4: fhir-error-codes (U)",
+                "none",
+                "urn:saker-atkomst-sandbox:TEST:requirement");
+    }
+
+    @Bean
+    Assumption profileDetails() {
+        return new Assumption(
+                "ehm.profiles",
+                "The article stands in medicationCodeableConcept, the prescriber's code in a qualification.identifier; names of"
+                        + " extensions are written as the profile page of each has them; search parameters are patient, subject"
+                        + " and status",
+                "nll-fhir.md 1.1, 1.4, 3.1: element trees and search parameters (U)",
+                "none",
+                "NLLMedicationRequest, NLLPractitioner");
+    }
+
+    @Bean
+    Assumption tokens(EhmSettings settings) {
+        return new Assumption(
+                "ehm.tokens",
+                "Access tokens are JWTs with the documented claims, bound to the client certificate; the same refresh token"
+                        + " stays good for " + settings.tokens().refresh(),
+                "ehm.md 1.5: lives and claims (D), binding and rotation (I)",
+                "sandbox.ehm.tokens",
+                settings.tokens().access() + ", " + settings.tokens().refresh());
+    }
+
+    @Bean
+    Assumption tokenErrors() {
+        return new Assumption(
+                "ehm.token-errors",
+                "The token endpoint refuses with the errors of RFC 6749 and RFC 7522",
+                "ehm.md 1.5: error values (I)",
+                "none",
+                "invalid_request, invalid_client, invalid_grant, unsupported_grant_type");
+    }
+
+    @Bean
+    Assumption supplement(EhmSettings settings) {
+        return new Assumption(
+                "ehm.supplement",
+                "Attributes that Sweden Connect lacks are accepted in the assertion under Sambi's names, or with the exchange as"
+                        + " a JWS (HS256, the shared secret's text as key) in the form field '"
+                        + settings.tokens().supplementParameter() + "'",
+                "ehm.md 1.4: that they may come so (D), wire format (U)",
+                "sandbox.ehm.tokens.supplement-parameter",
+                settings.tokens().supplementParameter());
+    }
+
+    private static String rules(EhmSettings settings) {
+        return settings.rules() == null
+                ? "access-rules.yaml of the sandbox"
+                : settings.rules().toString();
+    }
+}

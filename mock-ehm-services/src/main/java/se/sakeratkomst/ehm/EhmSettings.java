@@ -1,0 +1,74 @@
+package se.sakeratkomst.ehm;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How E-hälsomyndigheten is played, prefix {@code sandbox.ehm}. What is here is mostly what the public sources do not say; the
+ * control API lists it as assumptions.
+ *
+ * @param rules file with the access rules, instead of the sandbox's own
+ * @param patients file with test patients, instead of the sandbox's own
+ */
+@ConfigurationProperties("sandbox.ehm")
+public record EhmSettings(
+        @Nullable Path rules,
+        @Nullable Path patients,
+        @DefaultValue Edge edge,
+        @DefaultValue Assertions assertions,
+        @DefaultValue Tokens tokens,
+        @DefaultValue Nll nll,
+        @DefaultValue Feeds feeds) {
+
+    /**
+     * @param issuer regular expression found in the name of CAs that identify systems
+     * @param revocationCache how long an answer about revocation is remembered
+     * @param revocationUnknown what happens when neither OCSP nor CRL answers
+     */
+    public record Edge(
+            @DefaultValue("Function CA") String issuer,
+            @DefaultValue("PT2S") Duration revocationCache,
+            @DefaultValue("refuse") WhenUnknown revocationUnknown) {
+
+        /** What to do with a certificate whose revocation nobody knows about. */
+        public enum WhenUnknown {
+            refuse,
+            accept
+        }
+    }
+
+    /** Figures that assertions are judged by, see {@code AssertionLimits}. */
+    public record Assertions(
+            @DefaultValue("3") int loa,
+            @DefaultValue("PT60M") Duration longestLife,
+            @DefaultValue("PT60S") Duration clockSkew) {}
+
+    /**
+     * @param access life of an access token
+     * @param refresh life of a refresh token
+     * @param supplementParameter form field with supplementary attributes
+     */
+    public record Tokens(
+            @DefaultValue("PT60M") Duration access,
+            @DefaultValue("PT420M") Duration refresh,
+            @DefaultValue("supplement") String supplementParameter) {}
+
+    /**
+     * @param loa lowest level of assurance
+     * @param warmUpAfter how long after start the FHIR server is loaded, when no call has loaded it before
+     */
+    public record Nll(
+            @DefaultValue("3") int loa,
+            @DefaultValue("PT2S") Duration warmUpAfter) {}
+
+    /**
+     * @param maxAge a feed older than this is asked for again when it is used
+     * @param minInterval the shortest time between two fetches
+     */
+    public record Feeds(
+            @DefaultValue("PT30S") Duration maxAge,
+            @DefaultValue("PT0.5S") Duration minInterval) {}
+}

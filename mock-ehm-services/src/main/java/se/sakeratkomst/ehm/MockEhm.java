@@ -1,0 +1,34 @@
+package se.sakeratkomst.ehm;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
+import se.sakeratkomst.ehm.edge.EdgeConfiguration;
+import se.sakeratkomst.ehm.eservice.EServiceConfiguration;
+import se.sakeratkomst.ehm.nll.NllConfiguration;
+import se.sakeratkomst.ehm.register.RegisterConfiguration;
+import se.sakeratkomst.ehm.token.TokenConfiguration;
+
+/** E-hälsomyndigheten: the edge with client certificates, the token exchange and NLL over FHIR. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableConfigurationProperties(EhmSettings.class)
+@EnableJdbcRepositories
+@Import({
+    ProofConfiguration.class,
+    EdgeConfiguration.class,
+    EServiceConfiguration.class,
+    TokenConfiguration.class,
+    RegisterConfiguration.class,
+    NllConfiguration.class,
+    EhmAssumptions.class
+})
+public class MockEhm {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(MockEhm.class, arguments);
+    }
+}

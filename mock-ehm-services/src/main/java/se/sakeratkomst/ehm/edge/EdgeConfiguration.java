@@ -1,0 +1,45 @@
+package se.sakeratkomst.ehm.edge;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import se.sakeratkomst.ehm.EhmSettings;
+import se.sakeratkomst.kit.journal.Journal;
+import se.sakeratkomst.kit.problem.ProblemWriter;
+import se.sakeratkomst.kit.tls.PeerClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The edge stands behind the kit's filters for control port and lab, and before everything else. */
+@Configuration(proxyBeanMethods = false)
+public class EdgeConfiguration {
+
+    @Bean
+    FilterRegistrationBean<Edge> edge(
+            EhmSettings settings,
+            PeerClient peers,
+            Clock wall,
+            Journal journal,
+            JsonMapper json,
+            ProblemWriter problems) {
+        EhmSettings.Edge figures = settings.edge();
+        FunctionCa functionCa = FunctionCa.of(peers, Pattern.compile(figures.issuer()));
+        Revocation revocation = new CachedRevocation(new OcspThenCrl(peers, wall), wall, figures.revocationCache());
+        FilterRegistrationBean<Edge> filter = new FilterRegistrationBean<>(new Edge(
+                List.of(
+                        new CertificateIsIssuedByTheFunctionCa(functionCa),
+                        new CertificateIsOfTheLab(),
+                        new CertificateIsNotRevoked(
+                                functionCa,
+                                revocation,
+                                figures.revocationUnknown() == EhmSettings.Edge.WhenUnknown.refuse)),
+                journal,
+                json,
+                problems));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return filter;
+    }
+}

@@ -1,0 +1,139 @@
+package se.sakeratkomst.ehm.nll;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import se.sakeratkomst.ehm.edge.CallingSystem;
+import se.sakeratkomst.ehm.refusal.Refusal;
+import se.sakeratkomst.ehm.user.User;
+import se.sakeratkomst.kit.lab.CurrentLab;
+import se.sakeratkomst.kit.lab.LabId;
+
+/** One call to NLL, and what is learned about it while it is handled: the journal gets all of it. */
+final class NllCall {
+
+    private static final String ATTRIBUTE = NllCall.class.getName();
+
+    private final LabId lab;
+    private final CallingSystem system;
+    private final HttpServletRequest request;
+    private String kind = "unknown";
+    private @Nullable User user;
+    private @Nullable String tokenId;
+    private @Nullable String assertionId;
+    private @Nullable String proofForm;
+    private @Nullable String patient;
+    private @Nullable Refusal refusal;
+    private int found = -1;
+
+    NllCall(HttpServletRequest request) {
+        this.request = request;
+        this.lab = CurrentLab.of(request);
+        this.system = CallingSystem.of(request);
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    static NllCall of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof NllCall call) {
+            return call;
+        }
+        throw new IllegalStateException("This request did not come through NLL's endpoint");
+    }
+
+    LabId lab() {
+        return lab;
+    }
+
+    CallingSystem system() {
+        return system;
+    }
+
+    /** A header's value, stripped; absent when it is empty. */
+    Optional<String> header(String name) {
+        return Optional.ofNullable(request.getHeader(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    HttpServletRequest request() {
+        return request;
+    }
+
+    /** x-request-id where it is a UUID. */
+    Optional<String> requestId() {
+        return header("x-request-id").filter(NllCall::isUuid);
+    }
+
+    static boolean isUuid(String value) {
+        try {
+            return UUID.fromString(value).toString().equalsIgnoreCase(value);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    String kind() {
+        return kind;
+    }
+
+    void is(String callKind) {
+        this.kind = callKind;
+    }
+
+    Optional<User> user() {
+        return Optional.ofNullable(user);
+    }
+
+    Optional<String> tokenId() {
+        return Optional.ofNullable(tokenId);
+    }
+
+    /** An assertion was presented; whether it proves anything is not known yet. */
+    void presents(String id) {
+        this.assertionId = id;
+    }
+
+    /** A token was presented; whether it proves anything is not known yet. */
+    void presentsToken(String id) {
+        this.tokenId = id;
+    }
+
+    Optional<String> assertionId() {
+        return user().map(User::assertionId).or(() -> Optional.ofNullable(assertionId));
+    }
+
+    Optional<String> proofForm() {
+        return Optional.ofNullable(proofForm);
+    }
+
+    void provenBy(Proof proof) {
+        this.user = proof.user();
+        this.tokenId = proof.tokenId();
+        this.proofForm = proof.form();
+    }
+
+    /** Logical id of the patient that x-patientref names. */
+    Optional<String> patient() {
+        return Optional.ofNullable(patient);
+    }
+
+    void concerns(String patientId) {
+        this.patient = patientId;
+    }
+
+    Optional<Refusal> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    void refusedFor(Refusal reason) {
+        this.refusal = reason;
+    }
+
+    /** How many resources were found, -1 when nothing was looked for. */
+    int found() {
+        return found;
+    }
+
+    void found(int number) {
+        this.found = number;
+    }
+}

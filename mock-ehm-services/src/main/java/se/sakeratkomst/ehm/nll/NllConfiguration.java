@@ -1,0 +1,63 @@
+package se.sakeratkomst.ehm.nll;
+
+import jakarta.servlet.ServletContext;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import se.sakeratkomst.ehm.EhmSettings;
+import se.sakeratkomst.ehm.assertion.AssertionChecks;
+import se.sakeratkomst.ehm.assertion.Users;
+import se.sakeratkomst.ehm.eservice.EServices;
+import se.sakeratkomst.ehm.register.NllRegister;
+import se.sakeratkomst.ehm.rule.AccessRules;
+import se.sakeratkomst.ehm.token.AccessTokens;
+import se.sakeratkomst.kit.journal.Journal;
+import se.sakeratkomst.kit.lab.PublicUrls;
+import se.sakeratkomst.kit.people.TestPersonnummer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** NLL over FHIR; the FHIR server itself is built when it is first needed, see {@link NllServer}. */
+@Configuration(proxyBeanMethods = false)
+public class NllConfiguration {
+
+    @Bean
+    NllServer nllServer(
+            ServletContext context,
+            PublicUrls urls,
+            AccessRules rules,
+            NllRegister register,
+            TestPersonnummer numbers,
+            AccessTokens tokens,
+            AssertionChecks checks,
+            EServices services,
+            Users users,
+            EhmSettings settings) {
+        return new NllServer(() -> new NllServer.Parts(
+                context,
+                urls,
+                new NllGate(
+                        rules,
+                        new BearerProof(tokens, checks, services, users),
+                        register,
+                        settings.nll().loa()),
+                new PatientProvider(register, numbers),
+                new PrescriptionProvider(register),
+                new PingProvider(rules)));
+    }
+
+    @Bean
+    NllWarmUp nllWarmUp(NllServer server, AccessTokens tokens, EhmSettings settings) {
+        return new NllWarmUp(server, tokens, settings.nll().warmUpAfter());
+    }
+
+    @Bean
+    NllEndpoint nllEndpoint(NllServer server, Journal journal, JsonMapper json) {
+        return new NllEndpoint(server, journal, json);
+    }
+
+    @Bean
+    SimpleUrlHandlerMapping nllMapping(NllEndpoint endpoint) {
+        return new SimpleUrlHandlerMapping(Map.of(NllEndpoint.PATH, endpoint, NllEndpoint.PATH + "/**", endpoint), 0);
+    }
+}

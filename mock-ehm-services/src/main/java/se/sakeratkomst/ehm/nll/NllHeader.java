@@ -1,0 +1,124 @@
+package se.sakeratkomst.ehm.nll;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import se.sakeratkomst.ehm.rule.AccessRules;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * NLL's own request headers and their forms.
+ *
+ * @see "NLL implementation guide: HTTPHeaderandAuthorization"
+ */
+enum NllHeader {
+    REQUEST_ID(
+            "x-request-id",
+            "EHM-052",
+            "a UUID that is new for each call",
+            "Send x-request-id, for example 3f0e0f6e-3a52-4f6b-8a30-0c7a4f6f2c11.") {
+        @Override
+        Optional<String> objection(String value, AccessRules rules) {
+            return NllCall.isUuid(value) ? Optional.empty() : Optional.of("'" + shortened(value) + "', no UUID");
+        }
+    },
+    USER_AGENT(
+            "x-user-agent",
+            "EHM-056",
+            "base64 of {\"name\":\"<system>\",\"version\":\"<version>\"}",
+            "Send x-user-agent with the calling system's name and version as JSON in base64.") {
+        @Override
+        Optional<String> objection(String value, AccessRules rules) {
+            try {
+                JsonNode json = JsonMapper.shared()
+                        .readTree(new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8));
+                boolean whole = json.isObject()
+                        && json.path("name").isString()
+                        && json.path("version").isString();
+                return whole ? Optional.empty() : Optional.of("JSON without the members name and version");
+            } catch (IllegalArgumentException e) {
+                return Optional.of("'" + shortened(value) + "', no base64");
+            } catch (JacksonException e) {
+                return Optional.of("base64 of something else than JSON");
+            }
+        }
+    },
+    PURPOSE(
+            "x-purpose",
+            "EHM-053",
+            "the purpose (ändamål) the information is needed for",
+            "Send x-purpose, for example VARD.") {
+        @Override
+        Optional<String> objection(String value, AccessRules rules) {
+            return rules.purpose(value).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("'" + shortened(value) + "', none of " + rules.purposeCodes());
+        }
+    },
+    ACCESS(
+            "x-access",
+            "EHM-054",
+            "the ground for access (åtkomsttyp)",
+            "Send x-access, for example TILLFALLIGT_SAMTYCKE.") {
+        @Override
+        Optional<String> objection(String value, AccessRules rules) {
+            return rules.accessCodes().contains(value)
+                    ? Optional.empty()
+                    : Optional.of("'" + shortened(value) + "', none of " + rules.accessCodes());
+        }
+    },
+    PATIENT_REF(
+            "x-patientref",
+            "EHM-055",
+            "the logical id of the patient",
+            "Fetch the patient first (Patient?identifier=http://electronichealth.se/identifier/personnummer|…) and send the id of"
+                    + " the answer.") {
+        @Override
+        Optional<String> objection(String value, AccessRules rules) {
+            return LOGICAL_ID.matcher(value).matches()
+                    ? Optional.empty()
+                    : Optional.of("'" + shortened(value) + "', no logical id");
+        }
+    };
+
+    private static final Pattern LOGICAL_ID = Pattern.compile("(Patient/)?[A-Za-z0-9.-]{1,64}");
+    private static final int LONGEST_SHOWN = 60;
+
+    private final String header;
+    private final String rule;
+    private final String expected;
+    private final String remedy;
+
+    NllHeader(String header, String rule, String expected, String remedy) {
+        this.header = header;
+        this.rule = rule;
+        this.expected = expected;
+        this.remedy = remedy;
+    }
+
+    /** What is wrong with a value that is present. */
+    abstract Optional<String> objection(String value, AccessRules rules);
+
+    String header() {
+        return header;
+    }
+
+    String rule() {
+        return rule;
+    }
+
+    String expected() {
+        return expected;
+    }
+
+    String remedy() {
+        return remedy;
+    }
+
+    private static String shortened(String value) {
+        return value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN) + "…";
+    }
+}

@@ -1,0 +1,21 @@
+package se.sakeratkomst.ehm.register;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jdbc.repository.query.Modifying;
+import org.springframework.data.jdbc.repository.query.Query;
+import org.springframework.data.repository.Repository;
+
+/** Where the patients of all labs lie. */
+public interface PatientRepository extends Repository<Patient, String> {
+
+    Optional<Patient> findByLabAndId(String lab, String id);
+
+    Optional<Patient> findByLabAndPersonnummer(String lab, String personnummer);
+
+    List<Patient> findByLabOrderByPersonnummer(String lab);
+
+    @Modifying
+    @Query("delete from nll_patient where lab = :lab")
+    int deleteAllOf(String lab);
+}

@@ -1,0 +1,50 @@
+package se.sakeratkomst.ehm.register;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Table;
+
+/**
+ * A prescription in NLL.
+ *
+ * @param id förskrivnings-id
+ * @param version förskrivningsversion, running number
+ * @param chainId the same in all prescriptions that replaced or renewed each other
+ * @param status FHIR's code
+ * @param lastValidOn sista giltighetsdag
+ * @param storedMillis when this version was stored
+ * @param treatmentReason behandlingsändamål, in the patient's words
+ * @param dispensesAllowed number of dispenses in all
+ * @param prescriberCode förskrivarkod, 7 characters
+ */
+@Table("nll_prescription")
+public record Prescription(
+        @Id String id,
+        String lab,
+        String patientId,
+        int version,
+        String chainId,
+        String status,
+        LocalDate issuedOn,
+        LocalDate lastValidOn,
+        long storedMillis,
+        String nplId,
+        String nplPackId,
+        String atc,
+        String article,
+        String form,
+        String strength,
+        String dosage,
+        @Nullable String treatmentReason,
+        int packages,
+        int dispensesAllowed,
+        boolean dosePackaging,
+        String prescriberCode,
+        String prescriberLicence,
+        String prescriberLicenceNumber,
+        String prescriberGivenName,
+        String prescriberSurname,
+        String workplaceCode,
+        String workplaceName,
+        String phone) {}

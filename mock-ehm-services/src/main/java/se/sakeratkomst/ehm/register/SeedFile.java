@@ -1,0 +1,88 @@
+package se.sakeratkomst.ehm.register;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Test patients and their prescriptions, as {@code nll/patients.yaml} has them. */
+record SeedFile(List<Prescriber> prescribers, List<SeedPatient> patients) {
+
+    SeedFile {
+        prescribers = prescribers == null ? List.of() : List.copyOf(prescribers);
+        patients = patients == null ? List.of() : List.copyOf(patients);
+    }
+
+    record Prescriber(
+            String id,
+            String code,
+            String licence,
+            String licenceNumber,
+            String givenName,
+            String surname,
+            String workplaceCode,
+            String workplaceName,
+            String phone) {}
+
+    record SeedPatient(
+            String personnummer,
+            String givenName,
+            String surname,
+            String gender,
+            @Nullable Integer deceasedDaysAgo,
+            @Nullable Boolean protectedIdentity,
+            List<SeedPrescription> prescriptions) {
+        SeedPatient {
+            prescriptions = prescriptions == null ? List.of() : List.copyOf(prescriptions);
+        }
+    }
+
+    /** @param key makes the ids of the prescription and its chain, the same at every seeding */
+    record SeedPrescription(
+            String key,
+            String prescriber,
+            int issuedDaysAgo,
+            @Nullable String status,
+            String nplId,
+            String nplPackId,
+            String atc,
+            String article,
+            String form,
+            String strength,
+            String dosage,
+            @Nullable String treatmentReason,
+            int packages,
+            int dispensesAllowed,
+            @Nullable Boolean dosePackaging) {}
+
+    /** @param file instead of the sandbox's own patients, or null */
+    static SeedFile read(@Nullable Path file) {
+        String source = file == null ? "nll/patients.yaml" : file.toString();
+        YAMLMapper yaml = YAMLMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+        try (InputStream in =
+                file == null ? SeedFile.class.getResourceAsStream("/nll/patients.yaml") : Files.newInputStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException(source + " is missing from the jar");
+            }
+            return yaml.readValue(in, SeedFile.class);
+        } catch (JacksonException e) {
+            throw new IllegalStateException(
+                    "Read test patients from " + source + ": observed " + e.getOriginalMessage()
+                            + "; expected the members of nll/patients.yaml in mock-ehm-services. Correct the file that"
+                            + " sandbox.ehm.patients names.",
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not read test patients from " + source, e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package se.sakeratkomst.ehm.token;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+import se.sakeratkomst.ehm.assertion.AssertionText;
+import se.sakeratkomst.ehm.edge.CallingSystem;
+import se.sakeratkomst.ehm.eservice.EService;
+import se.sakeratkomst.ehm.user.User;
+import se.sakeratkomst.kit.lab.LabId;
+
+/** One token request, and what is learned about it while it is handled: the journal gets all of it, without secrets. */
+final class TokenExchange {
+
+    private final LabId lab;
+    private final CallingSystem system;
+    private final Map<String, String> parameters = new LinkedHashMap<>();
+    private @Nullable String clientId;
+    private @Nullable EService service;
+    private @Nullable String grant;
+    private @Nullable Element assertion;
+    private @Nullable User user;
+    private AccessTokens.@Nullable Issued issued;
+    private boolean supplemented;
+
+    TokenExchange(LabId lab, CallingSystem system) {
+        this.lab = lab;
+        this.system = system;
+    }
+
+    LabId lab() {
+        return lab;
+    }
+
+    CallingSystem system() {
+        return system;
+    }
+
+    void sent(Form form) {
+        form.names().forEach(name -> parameters.put(name, "[not shown]"));
+        form.value("grant_type").ifPresent(value -> parameters.put("grant_type", value));
+        form.value("scope").ifPresent(value -> parameters.put("scope", value));
+    }
+
+    Map<String, String> parameters() {
+        return parameters;
+    }
+
+    void claims(String id) {
+        this.clientId = id;
+    }
+
+    Optional<String> clientId() {
+        return Optional.ofNullable(clientId);
+    }
+
+    void by(EService caller) {
+        this.service = caller;
+    }
+
+    Optional<EService> service() {
+        return Optional.ofNullable(service);
+    }
+
+    void asksFor(String grantType) {
+        this.grant = grantType;
+    }
+
+    Optional<String> grant() {
+        return Optional.ofNullable(grant);
+    }
+
+    void presents(Element element) {
+        this.assertion = element;
+    }
+
+    Optional<Element> assertion() {
+        return Optional.ofNullable(assertion);
+    }
+
+    Optional<String> assertionId() {
+        return assertion().flatMap(AssertionText::id).or(() -> user().map(User::assertionId));
+    }
+
+    void supplemented() {
+        this.supplemented = true;
+    }
+
+    boolean isSupplemented() {
+        return supplemented;
+    }
+
+    void provedToBe(User proved) {
+        this.user = proved;
+    }
+
+    Optional<User> user() {
+        return Optional.ofNullable(user);
+    }
+
+    void got(AccessTokens.Issued token) {
+        this.issued = token;
+    }
+
+    Optional<AccessTokens.Issued> issued() {
+        return Optional.ofNullable(issued);
+    }
+}

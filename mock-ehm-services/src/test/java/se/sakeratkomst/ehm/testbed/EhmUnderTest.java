@@ -1,0 +1,237 @@
+package se.sakeratkomst.ehm.testbed;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import se.sakeratkomst.ehm.MockEhm;
+import se.sakeratkomst.ehm.testbed.TestPki.Holder;
+import se.sakeratkomst.kit.lab.LabId;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The real service on loopback, with real mTLS, and its neighbours played. */
+public final class EhmUnderTest implements AutoCloseable {
+
+    private static final String TOKEN = "test-admin-token";
+
+    /** What an e-service was handed. */
+    public record Credentials(String clientId, String clientSecret, String sharedSecret) {
+
+        public String basic() {
+            return "Basic "
+                    + Base64.getEncoder()
+                            .encodeToString((clientId + ":" + clientSecret).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private final Neighbours neighbours = new Neighbours();
+    private final int port = freePort();
+    private final int controlPort = freePort();
+    private final Path home;
+    private final HttpClient control = HttpClient.newHttpClient();
+    private ConfigurableApplicationContext context;
+
+    public EhmUnderTest() throws Exception {
+        home = Files.createTempDirectory("ehm-test");
+        start();
+        awaitReadiness();
+    }
+
+    private void start() {
+        context = new SpringApplication(MockEhm.class).run(arguments());
+    }
+
+    private String[] arguments() {
+        return new String[] {
+            "--server.port=" + port,
+            "--sandbox.control-port=" + controlPort,
+            "--sandbox.public-url=https://localhost:" + port,
+            "--sandbox.home=" + home.resolve("home"),
+            "--sandbox.shared=" + home.resolve("shared"),
+            "--sandbox.admin-token=" + TOKEN,
+            "--sandbox.ehm.edge.revocation-cache=PT0S",
+            "--sandbox.ehm.nll.warm-up-after=PT0S",
+            "--sandbox.peers.cards.url=" + neighbours.address(),
+            "--sandbox.peers.cards.control=" + neighbours.address(),
+            "--sandbox.peers.metadata.url=" + neighbours.address(),
+            "--sandbox.peers.metadata.control=" + neighbours.address()
+        };
+    }
+
+    /** Stops and starts the service on the same home. */
+    public void restart() throws Exception {
+        context.close();
+        start();
+        awaitReadiness();
+    }
+
+    private void awaitReadiness() throws Exception {
+        HttpRequest question = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + controlPort + "/actuator/health/readiness"))
+                .build();
+        long patience = System.nanoTime() + 20_000_000_000L;
+        HttpResponse<String> answer = control.send(question, HttpResponse.BodyHandlers.ofString());
+        while (answer.statusCode() != 200) {
+            if (System.nanoTime() > patience) {
+                throw new IllegalStateException("Not ready: " + answer.body());
+            }
+            Thread.onSpinWait();
+            answer = control.send(question, HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public Neighbours neighbours() {
+        return neighbours;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** A lab of the test's own. */
+    public LabId newLab() {
+        LabId lab = new LabId("t" + UUID.randomUUID().toString().substring(0, 8));
+        control("PUT", "/admin/labs/" + lab, "");
+        return lab;
+    }
+
+    public String base(LabId lab) {
+        return "https://localhost:" + port + (lab.isDefault() ? "" : "/labs/" + lab);
+    }
+
+    public JsonNode control(String method, String path, String body) {
+        try {
+            HttpResponse<String> answer = control.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + controlPort + path))
+                            .header("Authorization", "Bearer " + TOKEN)
+                            .header("Content-Type", "application/json")
+                            .method(method, HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(method + " " + path + ": " + answer.body());
+            }
+            return JsonMapper.shared().readTree(answer.body());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public Credentials register(LabId lab, String entityId, String federation) {
+        JsonNode answer = control(
+                "PUT",
+                "/admin/labs/" + lab + "/e-services",
+                JsonMapper.shared()
+                        .writeValueAsString(
+                                Map.of("entityId", entityId, "name", "TEST e-tjänst", "federation", federation)));
+        return new Credentials(
+                answer.path("clientId").asString(),
+                answer.path("clientSecret").asString(),
+                answer.path("sharedSecret").asString());
+    }
+
+    /** Entries of the lab's journal, oldest first. */
+    public List<JsonNode> journal(LabId lab, String kind) {
+        List<JsonNode> entries = new ArrayList<>();
+        control("GET", "/admin/labs/" + lab + "/journal?kind=" + kind, "")
+                .path("entries")
+                .forEach(entries::add);
+        return entries;
+    }
+
+    public JsonNode lastEntry(LabId lab, String kind) {
+        List<JsonNode> entries = journal(lab, kind);
+        return entries.get(entries.size() - 1);
+    }
+
+    /** A client with that certificate; null for none. */
+    public HttpClient client(Holder holder) {
+        return HttpClient.newBuilder()
+                .sslContext(tls(holder))
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+    }
+
+    public SSLContext tls(Holder holder) {
+        try {
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            int number = 0;
+            for (var certificate : neighbours.pki().trusted()) {
+                trusted.setCertificateEntry("ca-" + number++, certificate);
+            }
+            TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+            trust.init(trusted);
+            KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+            if (holder != null) {
+                keys.init(holder.store(), new char[0]);
+            }
+            SSLContext tls = SSLContext.getInstance("TLS");
+            tls.init(holder == null ? null : keys.getKeyManagers(), trust.getTrustManagers(), new SecureRandom());
+            return tls;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static String form(String... pairs) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            values.put(pairs[i], pairs[i + 1]);
+        }
+        return values.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        neighbours.close();
+    }
+}
