@@ -32,6 +32,6 @@ create table issued_row (
     not_after timestamp with time zone not null,
     revoked_at timestamp with time zone,
     reason varchar(32),
-    constraint issued_row_serial unique (lab, ca, serial),
-    constraint issued_row_fingerprint unique (lab, fingerprint)
+    constraint issued_row_serial unique (ca, serial),
+    constraint issued_row_fingerprint unique (fingerprint)
 );

@@ -1,6 +1,7 @@
 package se.sakeratkomst.cards.card;
 
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -11,7 +12,7 @@ import se.sakeratkomst.cards.pki.PkiStore;
 import se.sakeratkomst.kit.lab.LabId;
 
 /**
- * Makes the PKI of the lab default at once, since every other service asks for a certificate when it starts, and its cards a little
+ * Makes the PKI at once, since every other service asks for a certificate when it starts, and the cards of the lab default a little
  * later, when the start of the others is over. Neither delays readiness; whoever needs something earlier gets it then.
  */
 final class AheadOfDemand implements ApplicationListener<ApplicationReadyEvent>, AutoCloseable {
@@ -29,13 +30,14 @@ final class AheadOfDemand implements ApplicationListener<ApplicationReadyEvent>,
     AheadOfDemand(PkiStore pkis, Cards cards, CardSettings settings) {
         this.cards = cards;
         this.settings = settings;
-        worker.execute(() -> quietly(() -> pkis.of(LabId.DEFAULT)));
+        worker.execute(() -> quietly(() -> pkis.pki()));
     }
 
     @Override
     public void onApplicationEvent(ApplicationReadyEvent ready) {
         if (!settings.makeAhead().isNegative()) {
-            worker.schedule(this::makeCards, settings.makeAhead().toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> unused =
+                    worker.schedule(this::makeCards, settings.makeAhead().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -31,14 +31,14 @@ public record Card(LabId lab, CardPlan plan, Map<TokenUse, OnToken> tokens) {
     /**
      * A certificate and the key beside it.
      *
-     * @param id CKA_ID of both
+     * @param ckaId CKA_ID of both, hex
      * @param fingerprint SHA-256 of the certificate, hex
      * @param keyFingerprint SHA-256 of the public key (SubjectPublicKeyInfo), hex
      */
     public record OnCard(
             CertificateKind kind,
             Ca ca,
-            byte[] id,
+            String ckaId,
             X509Certificate certificate,
             String fingerprint,
             String keyFingerprint) {}

@@ -43,7 +43,7 @@ public record CardPlan(TestPerson person, List<Identity> identities) {
                     Ca.PERSON_ID_3,
                     Names.person(person.givenName(), person.surname(), person.personnummer(), null)));
         }
-        if (loa != 2 && loa != 3 || identities.isEmpty()) {
+        if ((loa != 2 && loa != 3) || identities.isEmpty()) {
             throw new IllegalStateException("Plan the card of " + person.id() + ": observed level of assurance " + loa
                     + (hsaId == null ? " and no hsaId" : "")
                     + "; expected 3, or 2 with an hsaId. Correct the person's file.");

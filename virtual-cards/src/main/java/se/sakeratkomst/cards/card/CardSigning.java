@@ -135,11 +135,10 @@ public final class CardSigning {
         Note note = note(card, token, held, content, challenge);
         try {
             byte[] cms = cms(
-                    lab,
                     held,
                     content,
                     toSign -> pins.withPin(token, pin, unlocked -> {
-                        byte[] signature = unlocked.sign(held.id(), toSign);
+                        byte[] signature = unlocked.sign(HexFormat.of().parseHex(held.ckaId()), toSign);
                         requireVerified(held, toSign, signature);
                         return signature;
                     }));
@@ -188,12 +187,12 @@ public final class CardSigning {
                 "The token's folder was exchanged: put the right one back, or have the card made anew."));
     }
 
-    private byte[] cms(LabId lab, OnCard held, byte[] content, TokenSignature token) {
+    private byte[] cms(OnCard held, byte[] content, TokenSignature token) {
         try {
             CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
             generator.addSignerInfoGenerator(
                     new JcaSignerInfoGeneratorBuilder(digests).build(new TokenSigner(token), held.certificate()));
-            generator.addCertificates(new JcaCertStore(List.copyOf(pkis.of(lab).chain(held.ca(), held.certificate()))));
+            generator.addCertificates(new JcaCertStore(List.copyOf(pkis.pki().chain(held.ca(), held.certificate()))));
             return generator
                     .generate(new CMSProcessableByteArray(content), true)
                     .getEncoded();
@@ -210,7 +209,7 @@ public final class CardSigning {
                 .fact("use", token.use().word())
                 .fact("token", token.label())
                 .fact("tokenSerial", token.serial())
-                .fact("ckaId", HexFormat.of().formatHex(held.id()))
+                .fact("ckaId", held.ckaId())
                 .fact("certificate", held.fingerprint())
                 .fact("certificateKind", held.kind().word())
                 .fact("publicKeySha256", held.keyFingerprint())

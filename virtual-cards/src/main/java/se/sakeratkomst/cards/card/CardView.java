@@ -22,6 +22,8 @@ public record CardView(
         List<TokenView> tokens) {
 
     /**
+     * A token of the card.
+     *
      * @param pin the PIN as it is now; these are test cards
      * @param pukTriesLeft 0: blocked for good
      */
@@ -35,7 +37,11 @@ public record CardView(
             String puk,
             List<CertificateView> certificates) {}
 
-    /** @param subject distinguished name, RFC 2253 */
+    /**
+     * A certificate on a token.
+     *
+     * @param subject distinguished name, RFC 2253
+     */
     public record CertificateView(
             CertificateKind kind, String subject, String issuer, String fingerprint, String pem) {}
 }

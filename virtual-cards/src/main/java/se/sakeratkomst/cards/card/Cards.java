@@ -5,6 +5,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -198,7 +199,7 @@ public final class Cards {
             return token.asUser(plan.pin(use), unlocked -> {
                 Set<CertificateRow> certificates = new HashSet<>();
                 for (CardPlan.Identity identity : plan.identities()) {
-                    byte[] id = identity.kind().id(use);
+                    byte[] id = HexFormat.of().parseHex(identity.kind().ckaId(use));
                     String label = identity.kind().label(use);
                     RSAPublicKey key = unlocked.generate(id, label, hsm.keySize());
                     X509Certificate certificate = desk.forCard(
@@ -227,7 +228,7 @@ public final class Cards {
                     return new OnCard(
                             kind,
                             Ca.bySlug(held.ca()).orElseThrow(),
-                            kind.id(use),
+                            kind.ckaId(use),
                             certificate,
                             Pem.fingerprint(certificate),
                             Pem.sha256(certificate.getPublicKey().getEncoded()));

@@ -6,14 +6,14 @@ import java.util.Optional;
 
 /** What a certificate names its holder by. */
 public enum CertificateKind {
-    HSA_ID("hsa-id", "HSA-id", 1),
-    PERSON_ID("person-id", "Person-ID", 2);
+    HSA_ID("hsa-id", "HSA-id", "01"),
+    PERSON_ID("person-id", "Person-ID", "02");
 
     private final String word;
     private final String inLabel;
-    private final int number;
+    private final String number;
 
-    CertificateKind(String word, String inLabel, int number) {
+    CertificateKind(String word, String inLabel, String number) {
         this.word = word;
         this.inLabel = inLabel;
         this.number = number;
@@ -29,9 +29,9 @@ public enum CertificateKind {
         return inLabel + " " + use.word();
     }
 
-    /** CKA_ID of key and certificate; the same kind has the same id on every token of a use. */
-    byte[] id(TokenUse use) {
-        return new byte[] {(byte) (use == TokenUse.LEGITIMERING ? 1 : 2), (byte) number};
+    /** CKA_ID of key and certificate, hex; the same kind has the same id on every token of a use. */
+    String ckaId(TokenUse use) {
+        return (use == TokenUse.LEGITIMERING ? "01" : "02") + number;
     }
 
     public static Optional<CertificateKind> byWord(String word) {

@@ -37,9 +37,7 @@ public final class PinRules {
             }
             boolean judged = false;
             try {
-                T result = held.asUser(pin, unlocked -> {
-                    return work.with(unlocked);
-                });
+                T result = held.asUser(pin, work);
                 judged = true;
                 rows.setTries(token.row(), settings.pinTries());
                 return result;

@@ -1,6 +1,7 @@
 package se.sakeratkomst.cards.card;
 
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Locale;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,24 +46,25 @@ final class SignatureBench {
             @PathVariable String lab,
             @RequestParam(defaultValue = "3") int seconds,
             @RequestParam(defaultValue = "") String card) {
-        LabId id = labs.require(new LabId(lab));
+        LabId known = labs.require(new LabId(lab));
         if (seconds < 1 || seconds > 60) {
             throw new ProblemException(Problem.badRequest(
                     "Measure signatures", "seconds=" + seconds, "1 to 60", "Choose another 'seconds'."));
         }
         String wanted = card.isEmpty() ? cards.plans().get(0).id() : card;
-        OnToken token = cards.card(id, wanted).token(TokenUse.LEGITIMERING);
+        OnToken token = cards.card(known, wanted).token(TokenUse.LEGITIMERING);
         OnCard key = token.certificates().get(0);
         CardToken held = hsm.token(token.serial()).orElseThrow();
         String pin = pins.row(token).pin();
         byte[] data = new byte[256];
+        byte[] id = HexFormat.of().parseHex(key.ckaId());
         long begun = System.nanoTime();
         long end = begun + Duration.ofSeconds(seconds).toNanos();
         long signatures = 0;
         held.seize();
         try {
             while (System.nanoTime() < end) {
-                held.asUser(pin, unlocked -> unlocked.sign(key.id(), data));
+                held.asUser(pin, unlocked -> unlocked.sign(id, data));
                 signatures++;
             }
         } catch (WrongPin e) {

@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * it came as.
  *
  * @param sp entity id of the service provider
+ * @param text the document as it came
  * @param login the identity provider's id of the login
  * @param answerTo where the signature goes, the document's {@code return}
  */
@@ -33,7 +34,7 @@ public record Challenge(
         String nonce,
         Instant issued,
         URI answerTo,
-        byte[] bytes) {
+        String text) {
 
     /** The only purpose a legitimering key signs for. */
     public static final String PURPOSE = "TEST-legitimering";
@@ -61,7 +62,7 @@ public record Challenge(
                 text(document, "nonce"),
                 instant(text(document, "issued")),
                 web(text(document, "return")),
-                bytes);
+                new String(bytes, StandardCharsets.UTF_8));
     }
 
     /**
@@ -70,7 +71,7 @@ public record Challenge(
      * @param answerTo the form's {@code return}, which the challenge itself must name
      */
     public static Challenge posted(String challenge, String answerTo) {
-        Challenge read = read(bytes(challenge));
+        Challenge read = read(decoded(challenge));
         if (!read.answerTo().toString().equals(answerTo)) {
             throw refused(
                     "a challenge for " + read.answerTo() + " beside the form's return " + shortened(answerTo),
@@ -81,14 +82,15 @@ public record Challenge(
 
     /** The document as base64, which no form alters. */
     public String base64() {
-        return Base64.getEncoder().encodeToString(bytes);
+        return Base64.getEncoder().encodeToString(bytes());
     }
 
-    public String text() {
-        return new String(bytes, StandardCharsets.UTF_8);
+    /** The very bytes the card signs. */
+    public byte[] bytes() {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] bytes(String challenge) {
+    private static byte[] decoded(String challenge) {
         if (challenge.strip().startsWith("{")) {
             return challenge.getBytes(StandardCharsets.UTF_8);
         }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The certification authorities of a lab, laid out as the SITHS e-id hierarchy is: one root and an issuing CA for each kind of
+ * The certification authorities of the sandbox, laid out as the SITHS e-id hierarchy is: one root and an issuing CA for each kind of
  * subject and level of assurance. Names and keys are the sandbox's own and say TEST.
  */
 public enum Ca {

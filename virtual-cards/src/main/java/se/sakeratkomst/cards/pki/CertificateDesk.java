@@ -64,7 +64,8 @@ public final class CertificateDesk {
     }
 
     /**
-     * A certificate for a key on a card: digitalSignature and clientAuth for legitimering, nonRepudiation alone for underskrift.
+     * A certificate for a key on a card: digitalSignature and clientAuth for legitimering, nonRepudiation alone for underskrift. Its
+     * SAN names the lab.
      * The caller registers it when the card is complete.
      */
     public X509Certificate forCard(LabId lab, Ca ca, X500Name subject, PublicKey key, int loa, boolean signing) {
@@ -73,12 +74,12 @@ public final class CertificateDesk {
                 signing ? KeyUsage.nonRepudiation : KeyUsage.digitalSignature,
                 signing ? List.of() : List.of(KeyPurposeId.id_kp_clientAuth),
                 policies.ofLoa(loa),
-                List.of(),
+                List.of(labName(lab)),
                 now.minus(CARD_BACKDATED),
                 now.plus(CARD_LIFETIME),
                 false);
         return foundry.certificate(
-                lab, pkis.of(lab).authority(ca), subject, SubjectPublicKeyInfo.getInstance(key.getEncoded()), template);
+                lab, pkis.pki().authority(ca), subject, SubjectPublicKeyInfo.getInstance(key.getEncoded()), template);
     }
 
     /** Writes an issued certificate into the register. */
@@ -141,7 +142,7 @@ public final class CertificateDesk {
                 Names.function(organisation, commonName, hsaId),
                 key,
                 List.of(KeyPurposeId.id_kp_clientAuth),
-                List.of(new GeneralName(GeneralName.uniformResourceIdentifier, lab.certificateUri())),
+                List.of(labName(lab)),
                 "client");
         return new ClientCertificate(chain, generated);
     }
@@ -162,7 +163,7 @@ public final class CertificateDesk {
                 now.minus(FUNCTION_BACKDATED),
                 now.plus(FUNCTION_LIFETIME),
                 false);
-        LabPki pki = pkis.of(lab);
+        TestPki pki = pkis.pki();
         X509Certificate leaf = foundry.certificate(lab, pki.authority(Ca.FUNCTION), subject, key, template);
         register(lab, Ca.FUNCTION, leaf, purpose);
         journal.append(
@@ -177,6 +178,10 @@ public final class CertificateDesk {
                         .fact("purpose", purpose)
                         .accepted());
         return pki.chain(Ca.FUNCTION, leaf);
+    }
+
+    private static GeneralName labName(LabId lab) {
+        return new GeneralName(GeneralName.uniformResourceIdentifier, lab.certificateUri());
     }
 
     private static GeneralName alternative(String name) {

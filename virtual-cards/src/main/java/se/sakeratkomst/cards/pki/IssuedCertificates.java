@@ -13,11 +13,13 @@ public interface IssuedCertificates extends Repository<IssuedRow, Long> {
 
     IssuedRow save(IssuedRow row);
 
-    Optional<IssuedRow> findByLabAndCaAndSerial(String lab, String ca, String serial);
+    Optional<IssuedRow> findByCaAndSerial(String ca, String serial);
 
     Optional<IssuedRow> findByLabAndFingerprint(String lab, String fingerprint);
 
     List<IssuedRow> findByLabAndRevokedAtIsNotNull(String lab);
+
+    List<IssuedRow> findByCaAndRevokedAtIsNotNull(String ca);
 
     /** Revokes, unless it is revoked already; the number of rows changed. */
     @Modifying

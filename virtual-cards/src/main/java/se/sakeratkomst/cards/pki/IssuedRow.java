@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 
 /**
- * A certificate that a lab's authority issued.
+ * A certificate that was issued in a lab.
  *
  * @param ca slug of the authority
  * @param serial serial number, lower-case hex

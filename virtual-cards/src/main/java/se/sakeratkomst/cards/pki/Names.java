@@ -4,7 +4,6 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.jspecify.annotations.Nullable;
-import se.sakeratkomst.kit.lab.LabId;
 
 /** Distinguished names, most general part first as SITHS has them. */
 public final class Names {
@@ -13,14 +12,13 @@ public final class Names {
 
     private Names() {}
 
-    /** An authority's or responder's name; labs other than {@code default} are told apart by their OU. */
-    static X500Name authority(LabId lab, String commonName) {
-        X500NameBuilder name =
-                new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.C, "SE").addRDN(BCStyle.O, ORGANISATION);
-        if (!lab.isDefault()) {
-            name.addRDN(BCStyle.OU, "lab " + lab);
-        }
-        return name.addRDN(BCStyle.CN, commonName).build();
+    /** An authority's or responder's name. */
+    static X500Name authority(String commonName) {
+        return new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.C, "SE")
+                .addRDN(BCStyle.O, ORGANISATION)
+                .addRDN(BCStyle.CN, commonName)
+                .build();
     }
 
     /**

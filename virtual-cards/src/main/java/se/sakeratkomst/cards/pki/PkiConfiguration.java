@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import se.sakeratkomst.kit.SandboxProperties;
 import se.sakeratkomst.kit.control.Assumption;
 import se.sakeratkomst.kit.journal.Journal;
-import se.sakeratkomst.kit.lab.Labs;
 import se.sakeratkomst.kit.lab.PublicUrls;
 
 /** Beans of the PKI. */
@@ -27,8 +27,8 @@ public class PkiConfiguration {
     }
 
     @Bean
-    PkiStore pkiStore(Labs labs, PkiFoundry foundry, Clock wall) {
-        return new PkiStore(labs, foundry, wall);
+    PkiStore pkiStore(SandboxProperties sandbox, PkiFoundry foundry, Clock wall) {
+        return new PkiStore(sandbox.home(), foundry, wall);
     }
 
     @Bean

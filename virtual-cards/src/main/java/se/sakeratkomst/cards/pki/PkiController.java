@@ -1,6 +1,5 @@
 package se.sakeratkomst.cards.pki;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -9,11 +8,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import se.sakeratkomst.kit.lab.CurrentLab;
 import se.sakeratkomst.kit.problem.Problem;
 import se.sakeratkomst.kit.problem.ProblemException;
 
-/** The authorities' certificates (AIA), the lab's trust and what its policies mean. */
+/** The authorities' certificates (AIA), the exported trust and what the policies mean. */
 @RestController
 @RequestMapping("/pki")
 final class PkiController {
@@ -29,16 +27,15 @@ final class PkiController {
     }
 
     @GetMapping("/{ca}.cer")
-    ResponseEntity<byte[]> certificate(@PathVariable String ca, HttpServletRequest request) {
+    ResponseEntity<byte[]> certificate(@PathVariable String ca) {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("application/pkix-cert"))
-                .body(Pem.der(
-                        pkis.of(CurrentLab.of(request)).authority(known(ca)).certificate()));
+                .body(Pem.der(pkis.pki().authority(known(ca)).certificate()));
     }
 
     @GetMapping("/trust.{format}")
-    ResponseEntity<byte[]> trust(@PathVariable String format, HttpServletRequest request) {
-        return file(trust.in(CurrentLab.of(request), format));
+    ResponseEntity<byte[]> trust(@PathVariable String format) {
+        return file(trust.in(format));
     }
 
     @GetMapping("/policies")
@@ -59,7 +56,7 @@ final class PkiController {
 
     static ProblemException unknown(String slug) {
         return new ProblemException(Problem.notFound(
-                "Find an authority of the lab",
+                "Find an authority",
                 "no authority '" + slug.substring(0, Math.min(slug.length(), 40)) + "'",
                 "root, person-hsa-id-3, person-id-3, person-hsa-id-2 or function",
                 "Take the address from the certificate's AIA or CDP."));

@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
@@ -65,23 +67,27 @@ public final class PkiFoundry {
         this.settings = settings;
     }
 
-    /** All authorities of a lab; valid from some years back, so that a lab's clock may stand in the past. */
-    LabPki make(LabId lab, Instant now) {
-        Ca[] cas = Ca.values();
-        List<KeyPair> keys = IntStream.rangeClosed(0, cas.length)
+    /** All authorities; valid from some years back, so that a lab's clock may stand in the past. */
+    TestPki make(Instant now) {
+        List<KeyPair> made = IntStream.rangeClosed(0, Ca.values().length)
                 .parallel()
                 .mapToObj(i -> keyPair())
                 .toList();
-        KeyPair responder = keys.get(cas.length);
+        Iterator<KeyPair> next = made.iterator();
+        KeyPair responder = next.next();
+        Map<Ca, KeyPair> keys = new EnumMap<>(Ca.class);
+        for (Ca ca : Ca.values()) {
+            keys.put(ca, next.next());
+        }
         Instant from = now.minus(BACKDATED);
         Instant to = now.plus(LIFETIME);
-        KeyPair rootKeys = keys.get(Ca.ROOT.ordinal());
-        X509Certificate root = root(lab, rootKeys, from, to);
+        KeyPair rootKeys = Objects.requireNonNull(keys.get(Ca.ROOT));
+        X509Certificate root = root(rootKeys, from, to);
         Map<Ca, Authority> authorities = new EnumMap<>(Ca.class);
-        for (Ca ca : cas) {
-            KeyPair own = keys.get(ca.ordinal());
+        for (Ca ca : Ca.values()) {
+            KeyPair own = Objects.requireNonNull(keys.get(ca));
             X509Certificate certificate =
-                    ca == Ca.ROOT ? root : issuingCa(lab, ca, own.getPublic(), root, rootKeys.getPrivate(), from, to);
+                    ca == Ca.ROOT ? root : issuingCa(ca, own.getPublic(), root, rootKeys.getPrivate(), from, to);
             Template responderTemplate = new Template(
                     KeyUsage.digitalSignature,
                     List.of(KeyPurposeId.id_kp_OCSPSigning),
@@ -91,16 +97,16 @@ public final class PkiFoundry {
                     to,
                     true);
             X509Certificate responderCertificate = certificate(
-                    lab,
+                    LabId.DEFAULT,
                     ca,
                     certificate,
                     own.getPrivate(),
-                    Names.authority(lab, ca.commonName() + " OCSP"),
+                    Names.authority(ca.commonName() + " OCSP"),
                     SubjectPublicKeyInfo.getInstance(responder.getPublic().getEncoded()),
                     responderTemplate);
             authorities.put(ca, new Authority(ca, own.getPrivate(), certificate, responderCertificate));
         }
-        return new LabPki(authorities, responder.getPrivate());
+        return new TestPki(authorities, responder.getPrivate());
     }
 
     /** A new RSA key of the configured size. */
@@ -114,7 +120,7 @@ public final class PkiFoundry {
         }
     }
 
-    /** An end-entity certificate of that authority. */
+    /** An end-entity certificate of that authority, with the addresses of that lab in it. */
     X509Certificate certificate(
             LabId lab, Authority issuer, X500Name subject, SubjectPublicKeyInfo key, Template template) {
         return certificate(lab, issuer.ca(), issuer.certificate(), issuer.key(), subject, key, template);
@@ -169,8 +175,8 @@ public final class PkiFoundry {
         }
     }
 
-    private X509Certificate root(LabId lab, KeyPair keys, Instant from, Instant to) {
-        X500Name name = Names.authority(lab, Ca.ROOT.commonName());
+    private X509Certificate root(KeyPair keys, Instant from, Instant to) {
+        X500Name name = Names.authority(Ca.ROOT.commonName());
         try {
             JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
             X509v3CertificateBuilder builder = builder(
@@ -190,8 +196,8 @@ public final class PkiFoundry {
     }
 
     private X509Certificate issuingCa(
-            LabId lab, Ca ca, PublicKey key, X509Certificate root, PrivateKey rootKey, Instant from, Instant to) {
-        X500Name name = Names.authority(lab, ca.commonName());
+            Ca ca, PublicKey key, X509Certificate root, PrivateKey rootKey, Instant from, Instant to) {
+        X500Name name = Names.authority(ca.commonName());
         try {
             JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
             X509v3CertificateBuilder builder =
@@ -207,7 +213,7 @@ public final class PkiFoundry {
                     Extension.authorityKeyIdentifier,
                     false,
                     identifiers.createAuthorityKeyIdentifier(root.getPublicKey()));
-            addAddresses(builder, lab, Ca.ROOT);
+            addAddresses(builder, LabId.DEFAULT, Ca.ROOT);
             return signed(builder, rootKey);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("Could not make " + name, e);

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How a lab's PKI is made.
+ * How the PKI is made.
  *
  * @param keySize bits of the RSA keys that the authorities, the OCSP responder and generated client keys have
  * @param policyLoa3 policy OID in certificates of ordinary cards

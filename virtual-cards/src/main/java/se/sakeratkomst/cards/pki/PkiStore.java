@@ -16,54 +16,51 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.sakeratkomst.kit.keys.SecretFile;
-import se.sakeratkomst.kit.lab.LabId;
-import se.sakeratkomst.kit.lab.Labs;
 
 /**
- * The PKI of each lab, made at first use and kept in {@code {home}/labs/{lab}/pki/ca.p12}; its password lies beside it. All
- * authorities are written at once, so a lab's PKI is never half made.
+ * The PKI, made at first use and kept in {@code {home}/pki/ca.p12}; its password lies beside it. All authorities are written at once, so
+ * the PKI is never half made.
  */
 public final class PkiStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(PkiStore.class);
     private static final String RESPONDER = "ocsp-responder";
 
-    private final Labs labs;
+    private final Path folder;
     private final PkiFoundry foundry;
     private final Clock wall;
-    private final Map<LabId, LabPki> open = new ConcurrentHashMap<>();
+    private volatile @Nullable TestPki open;
 
-    public PkiStore(Labs labs, PkiFoundry foundry, Clock wall) {
-        this.labs = labs;
+    public PkiStore(Path home, PkiFoundry foundry, Clock wall) {
+        this.folder = home.resolve("pki");
         this.foundry = foundry;
         this.wall = wall;
     }
 
-    public LabPki of(LabId lab) {
-        LabPki known = open.get(lab);
-        return known != null ? known : open.computeIfAbsent(lab, this::openOrMake);
+    /** The authorities; the first caller waits until they are made. */
+    public TestPki pki() {
+        TestPki known = open;
+        return known != null ? known : openOrMake();
     }
 
-    private LabPki openOrMake(LabId lab) {
-        Path folder = labs.folder(lab).resolve("pki");
+    private synchronized TestPki openOrMake() {
+        TestPki known = open;
+        if (known != null) {
+            return known;
+        }
         Path file = folder.resolve("ca.p12");
         char[] password = SecretFile.randomIn(folder.resolve("ca.password"));
         try {
-            if (Files.exists(file)) {
-                return read(file, password);
-            }
-            long begun = System.nanoTime();
-            LabPki made = foundry.make(lab, wall.instant());
-            SecretFile.write(file, write(made, password));
-            LOG.info("Made the TEST PKI of lab {} in {} ms", lab, (System.nanoTime() - begun) / 1_000_000);
-            return made;
+            TestPki opened = Files.exists(file) ? read(file, password) : make(file, password);
+            open = opened;
+            return opened;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "Open the PKI of lab " + lab + " from " + file + ": observed " + e.getMessage()
+                    "Open the PKI " + file + ": observed " + e.getMessage()
                             + "; expected the PKCS12 file whose password is in " + folder.resolve("ca.password")
                             + ". Restore both files from the same copy, or remove both to get a new PKI.",
                     e);
@@ -72,7 +69,15 @@ public final class PkiStore {
         }
     }
 
-    private static LabPki read(Path file, char[] password) throws GeneralSecurityException, IOException {
+    private TestPki make(Path file, char[] password) throws GeneralSecurityException, IOException {
+        long begun = System.nanoTime();
+        TestPki made = foundry.make(wall.instant());
+        SecretFile.write(file, write(made, password));
+        LOG.info("Made the TEST PKI in {} ms", (System.nanoTime() - begun) / 1_000_000);
+        return made;
+    }
+
+    private static TestPki read(Path file, char[] password) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(new ByteArrayInputStream(Files.readAllBytes(file)), password);
         Map<Ca, Authority> authorities = new EnumMap<>(Ca.class);
@@ -92,14 +97,14 @@ public final class PkiStore {
                             certificate(store, ca.slug()),
                             certificate(store, RESPONDER + "-" + ca.slug())));
         }
-        return new LabPki(authorities, Objects.requireNonNull(responderKey));
+        return new TestPki(authorities, Objects.requireNonNull(responderKey));
     }
 
     private static X509Certificate certificate(KeyStore store, String alias) throws GeneralSecurityException {
         return (X509Certificate) store.getCertificate(alias);
     }
 
-    private static byte[] write(LabPki pki, char[] password) throws GeneralSecurityException, IOException {
+    private static byte[] write(TestPki pki, char[] password) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         for (Ca ca : Ca.values()) {

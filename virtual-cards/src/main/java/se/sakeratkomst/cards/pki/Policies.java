@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.kit.control.Assumption;
 
 /**
- * The certificate policies of the lab's certificates and the level of assurance each stands for. The OIDs of real LoA 3 and LoA 2
+ * The certificate policies of the sandbox's certificates and the level of assurance each stands for. The OIDs of real LoA 3 and LoA 2
  * cards were not found in public sources, so these are the sandbox's own.
  */
 public final class Policies {

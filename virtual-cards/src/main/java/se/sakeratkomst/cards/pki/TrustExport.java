@@ -10,17 +10,17 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.kit.problem.Problem;
 import se.sakeratkomst.kit.problem.ProblemException;
 
-/** The trust of a lab, root and issuing authorities, in the forms that vendors' systems read. */
+/** The trust of the sandbox, root and issuing authorities, in the forms that vendors' systems read. */
 public final class TrustExport {
 
     /** Password of exported trust stores. They hold nothing secret; Java insists on one. */
     public static final String PASSWORD = "changeit";
 
     /** An exported file. */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Exported(String fileName, String contentType, byte[] content) {}
 
     private final PkiStore pkis;
@@ -29,9 +29,13 @@ public final class TrustExport {
         this.pkis = pkis;
     }
 
-    /** @param format {@code pem}, {@code p12} or {@code jks} */
-    public Exported in(LabId lab, String format) {
-        LabPki pki = pkis.of(lab);
+    /**
+     * The trust in one of three forms.
+     *
+     * @param format {@code pem}, {@code p12} or {@code jks}
+     */
+    public Exported in(String format) {
+        TestPki pki = pkis.pki();
         return switch (format) {
             case "pem" ->
                 new Exported(
@@ -42,7 +46,7 @@ public final class TrustExport {
             case "jks" -> new Exported("trust.jks", "application/octet-stream", trustStore("JKS", pki));
             default ->
                 throw new ProblemException(Problem.badRequest(
-                        "Export the trust of lab " + lab,
+                        "Export the trust",
                         "format '" + format.substring(0, Math.min(format.length(), 20)) + "'",
                         "pem, p12 or jks",
                         "Ask again with ?format=pem."));
@@ -63,7 +67,7 @@ public final class TrustExport {
         }
     }
 
-    private static byte[] trustStore(String type, LabPki pki) {
+    private static byte[] trustStore(String type, TestPki pki) {
         try {
             KeyStore store = KeyStore.getInstance(type);
             store.load(null, null);

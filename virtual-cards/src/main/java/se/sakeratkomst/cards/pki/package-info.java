@@ -1,4 +1,4 @@
-/** The test PKI of a lab: its certification authorities, what they issue, and the trust they hand out. */
+/** The test PKI: its certification authorities, what they issue in each lab, and the trust they hand out. */
 @NullMarked
 package se.sakeratkomst.cards.pki;
 

@@ -19,7 +19,6 @@ import se.sakeratkomst.cards.pki.Ca;
 import se.sakeratkomst.cards.pki.IssuedRow;
 import se.sakeratkomst.cards.pki.PkiSettings;
 import se.sakeratkomst.cards.pki.PkiStore;
-import se.sakeratkomst.kit.lab.LabId;
 
 /**
  * The CRL of an authority, made anew and in wall time for each who fetches it.
@@ -40,15 +39,19 @@ public final class CrlPublisher {
         this.wall = wall;
     }
 
-    /** @return DER; the CRL number is wall time in milliseconds, so it only grows */
-    public byte[] crl(LabId lab, Ca ca) {
-        Authority authority = pkis.of(lab).authority(ca);
+    /**
+     * The CRL as of now.
+     *
+     * @return DER; the CRL number is wall time in milliseconds, so it only grows
+     */
+    public byte[] crl(Ca ca) {
+        Authority authority = pkis.pki().authority(ca);
         Instant now = wall.instant();
         try {
             X509v2CRLBuilder builder = new X509v2CRLBuilder(
                     new JcaX509CertificateHolder(authority.certificate()).getSubject(), Date.from(now));
             builder.setNextUpdate(Date.from(now.plus(settings.crlLifetime())));
-            for (IssuedRow row : revocation.revoked(lab, ca)) {
+            for (IssuedRow row : revocation.revoked(ca)) {
                 OffsetDateTime at = row.revokedAt();
                 if (at != null) {
                     builder.addCRLEntry(

@@ -31,16 +31,16 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.cards.pki.Authority;
 import se.sakeratkomst.cards.pki.Ca;
-import se.sakeratkomst.cards.pki.LabPki;
 import se.sakeratkomst.cards.pki.PkiSettings;
 import se.sakeratkomst.cards.pki.PkiStore;
+import se.sakeratkomst.cards.pki.TestPki;
 import se.sakeratkomst.kit.journal.Journal;
 import se.sakeratkomst.kit.journal.Note;
 import se.sakeratkomst.kit.lab.LabId;
 
 /**
- * Answers whether certificates of a lab hold, in wall time, signed by a responder that the issuing authority itself delegated to.
- * A certificate the authority never issued is {@code unknown}; another lab's or a foreign issuer is {@code unauthorized}.
+ * Answers whether certificates hold, in wall time, signed by a responder that the issuing authority itself delegated to.
+ * A certificate the authority never issued is {@code unknown}; a foreign issuer is {@code unauthorized}.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6960">RFC 6960, OCSP</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9654">RFC 9654, nonce</a>
@@ -73,7 +73,11 @@ public final class OcspResponder {
         }
     }
 
-    /** @return the DER of an OCSPResponse, which says itself when the request was malformed or not this responder's */
+    /**
+     * Answers one request.
+     *
+     * @return the DER of an OCSPResponse, which says itself when the request was malformed or not this responder's
+     */
     public byte[] answer(LabId lab, byte[] der) {
         OCSPReq request;
         Req[] asked;
@@ -90,9 +94,9 @@ public final class OcspResponder {
             return refusal(lab, OCSPRespBuilder.MALFORMED_REQUEST, "a request for no certificate");
         }
         try {
-            Optional<Authority> issuer = issuer(lab, asked);
+            Optional<Authority> issuer = issuer(asked);
             if (issuer.isEmpty()) {
-                return refusal(lab, OCSPRespBuilder.UNAUTHORIZED, "an issuer that is not of lab " + lab);
+                return refusal(lab, OCSPRespBuilder.UNAUTHORIZED, "an issuer that is none of the sandbox's");
             }
             return signed(lab, issuer.get(), request, asked);
         } catch (OCSPException | OperatorCreationException | CertificateEncodingException | IOException e) {
@@ -101,8 +105,8 @@ public final class OcspResponder {
     }
 
     /** The authority that issued all of them. */
-    private Optional<Authority> issuer(LabId lab, Req[] asked) throws CertificateEncodingException {
-        LabPki pki = pkis.of(lab);
+    private Optional<Authority> issuer(Req[] asked) throws CertificateEncodingException {
+        TestPki pki = pkis.pki();
         for (Ca ca : Ca.values()) {
             Authority authority = pki.authority(ca);
             X509CertificateHolder holder = new JcaX509CertificateHolder(authority.certificate());
@@ -130,7 +134,7 @@ public final class OcspResponder {
                 new BasicOCSPRespBuilder(new JcaRespID(issuer.responder().getSubjectX500Principal()));
         for (Req req : asked) {
             String serial = req.getCertID().getSerialNumber().toString(16);
-            Optional<Revocation.Status> status = revocation.status(lab, issuer.ca(), serial);
+            Optional<Revocation.Status> status = revocation.status(issuer.ca(), serial);
             builder.addResponse(req.getCertID(), bc(status), thisUpdate, nextUpdate);
             journal.append(
                     lab,
@@ -155,7 +159,7 @@ public final class OcspResponder {
                         OCSPRespBuilder.SUCCESSFUL,
                         builder.build(
                                 new JcaContentSignerBuilder(SIGNATURE)
-                                        .build(pkis.of(lab).responderKey()),
+                                        .build(pkis.pki().responderKey()),
                                 responder,
                                 thisUpdate))
                 .getEncoded();

@@ -13,9 +13,9 @@ import se.sakeratkomst.cards.pki.Ca;
 import se.sakeratkomst.cards.pki.CertificateDesk;
 import se.sakeratkomst.cards.pki.IssuedCertificates;
 import se.sakeratkomst.cards.pki.IssuedRow;
-import se.sakeratkomst.cards.pki.LabPki;
 import se.sakeratkomst.cards.pki.Pem;
 import se.sakeratkomst.cards.pki.PkiStore;
+import se.sakeratkomst.cards.pki.TestPki;
 import se.sakeratkomst.kit.journal.Journal;
 import se.sakeratkomst.kit.journal.Note;
 import se.sakeratkomst.kit.lab.LabId;
@@ -89,11 +89,15 @@ public final class Revocation {
         return row;
     }
 
-    /** The issuing authorities stand in their file, not in the register, until one of them is revoked. */
+    /**
+     * The issuing authorities stand in their file, not in the register, until one of them is revoked: in the lab default only, since
+     * all labs share them.
+     */
     private void registerAuthority(LabId lab, X509Certificate certificate, String fingerprint) {
-        LabPki pki = pkis.of(lab);
-        boolean authority = Ca.issuing().stream()
-                .anyMatch(ca -> pki.authority(ca).certificate().equals(certificate));
+        TestPki pki = pkis.pki();
+        boolean authority = lab.isDefault()
+                && Ca.issuing().stream()
+                        .anyMatch(ca -> pki.authority(ca).certificate().equals(certificate));
         if (authority
                 && register.findByLabAndFingerprint(lab.value(), fingerprint).isEmpty()) {
             desk.register(lab, Ca.ROOT, certificate, "authority");
@@ -101,13 +105,13 @@ public final class Revocation {
     }
 
     /** The register's entry of that serial, or the authority's own. */
-    Optional<Status> status(LabId lab, Ca ca, String serialHex) {
-        Optional<Status> registered = register.findByLabAndCaAndSerial(lab.value(), ca.slug(), serialHex)
+    Optional<Status> status(Ca ca, String serialHex) {
+        Optional<Status> registered = register.findByCaAndSerial(ca.slug(), serialHex)
                 .map(row -> new Status(row.fingerprint(), row.revokedAt(), row.reason()));
         if (registered.isPresent() || ca != Ca.ROOT) {
             return registered;
         }
-        LabPki pki = pkis.of(lab);
+        TestPki pki = pkis.pki();
         return Ca.issuing().stream()
                 .map(issuing -> pki.authority(issuing).certificate())
                 .filter(issued -> issued.getSerialNumber().toString(16).equals(serialHex))
@@ -115,17 +119,16 @@ public final class Revocation {
                 .map(issued -> new Status(Pem.fingerprint(issued), null, null));
     }
 
-    List<IssuedRow> revoked(LabId lab, Ca ca) {
-        return register.findByLabAndRevokedAtIsNotNull(lab.value()).stream()
-                .filter(row -> row.ca().equals(ca.slug()))
-                .toList();
+    /** What the authority has revoked, in whichever lab. */
+    List<IssuedRow> revoked(Ca ca) {
+        return register.findByCaAndRevokedAtIsNotNull(ca.slug());
     }
 
     static int code(@Nullable String reason) {
         return REASONS.getOrDefault(reason == null ? "unspecified" : reason, CRLReason.unspecified);
     }
 
-    /** What the lab knows of a certificate it issued. */
+    /** What the register knows of an issued certificate. */
     record Status(
             String fingerprint,
             @Nullable OffsetDateTime revokedAt,

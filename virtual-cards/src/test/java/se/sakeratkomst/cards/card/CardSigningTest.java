@@ -285,7 +285,7 @@ class CardSigningTest {
     }
 
     @Test
-    void anotherLabHasCardsAndAuthoritiesOfItsOwn() throws Exception {
+    void anotherLabHasCardsOfItsOwnWhoseCertificatesNameIt() throws Exception {
         cards.control("PUT", "/admin/labs/course-07", null);
 
         CMSSignedData here = cms(cards.sign(ANNA, PIN_1, challenge("login-17")));
@@ -293,7 +293,12 @@ class CardSigningTest {
                 cms(cards.sign("/labs/course-07", ANNA, PIN_1, "legitimering", "hsa-id", challenge("login-18")));
 
         assertThat(signer(there).getPublicKey()).isNotEqualTo(signer(here).getPublicKey());
-        assertThat(signer(there).getIssuerX500Principal().getName()).contains("OU=lab course-07");
+        assertThat(signer(there).getSubjectAlternativeNames())
+                .extracting(name -> (Object) name.get(1))
+                .containsExactly("urn:saker-atkomst-sandbox:TEST:lab:course-07");
+        assertThat(signer(here).getSubjectAlternativeNames())
+                .extracting(name -> (Object) name.get(1))
+                .containsExactly("urn:saker-atkomst-sandbox:TEST:lab:default");
         assertThat(new String(signer(there).getExtensionValue("1.3.6.1.5.5.7.1.1"), StandardCharsets.ISO_8859_1))
                 .contains("http://cards.example.test:18020/labs/course-07/ocsp");
         cards.sign("/labs/course-07", ANNA, WRONG_PIN, "legitimering", "hsa-id", challenge("login-19"));

@@ -73,7 +73,7 @@ class PkiTest {
     @Test
     void theAuthoritiesKeysLieInAFileOnlyItsOwnerReads() throws Exception {
         cards.get("/pki/trust.pem");
-        var folder = RunningCards.HOME.resolve("labs/default/pki");
+        var folder = RunningCards.HOME.resolve("pki");
 
         for (String name : List.of("ca.p12", "ca.password")) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))

@@ -139,14 +139,33 @@ class RevocationTest {
     }
 
     @Test
-    void anIssuerOfAnotherLabIsNotThisRespondersToAnswerFor() throws Exception {
-        cards.control("PUT", "/admin/labs/course-07", null);
-        X509Certificate foreign = certificate(
-                cards.bytes("/labs/course-07/pki/person-hsa-id-3.cer").body());
+    void aForeignIssuerIsNotThisRespondersToAnswerFor() throws Exception {
+        X509Certificate noAuthority = onCard();
         CertificateID id = new CertificateID(
-                digests.get(CertificateID.HASH_SHA1), new JcaX509CertificateHolder(foreign), BigInteger.TEN);
+                digests.get(CertificateID.HASH_SHA1), new JcaX509CertificateHolder(noAuthority), BigInteger.TEN);
 
         assertThat(new OCSPResp(post(ocsp(id, null))).getStatus()).isEqualTo(OCSPResp.UNAUTHORIZED);
+    }
+
+    @Test
+    void aLabRevokesItsOwnCertificatesOnlyAndItsResetForgetsNoOtherLabs() throws Exception {
+        cards.control("PUT", "/admin/labs/course-07", null);
+        X509Certificate here = onCard();
+        revoke(here, "keyCompromise");
+
+        assertThat(revokeIn("course-07", here).statusCode()).isEqualTo(404);
+        assertThat(revokeIn("course-07", issuer()).statusCode())
+                .as("authorities are shared")
+                .isEqualTo(404);
+        cards.control("POST", "/admin/labs/course-07/reset", null);
+
+        assertThat(asked(ocsp(id(here), null)).getResponses()[0].getCertStatus())
+                .isInstanceOf(RevokedStatus.class);
+        assertThat(answer(cards.post("/labs/course-07/ocsp", "application/ocsp-request", ocsp(id(here), null))
+                                .body())
+                        .getResponses()[0]
+                        .getCertStatus())
+                .isInstanceOf(RevokedStatus.class);
     }
 
     @Test
@@ -229,6 +248,13 @@ class RevocationTest {
                 return request;
             }
         }
+    }
+
+    private static HttpResponse<String> revokeIn(String lab, X509Certificate certificate) {
+        return cards.control(
+                "POST",
+                "/admin/labs/" + lab + "/pki/revocations",
+                Map.of("certificate", se.sakeratkomst.cards.pki.Pem.of(certificate)));
     }
 
     private HttpResponse<String> revoke(X509Certificate certificate, String reason) {

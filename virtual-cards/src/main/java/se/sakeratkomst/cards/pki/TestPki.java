@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The authorities of one lab.
+ * The authorities of the sandbox, one set for all labs: what belongs to a lab says so in its certificate.
  *
  * @param responderKey key of the OCSP responder, which holds one certificate from each authority
  */
-public record LabPki(Map<Ca, Authority> authorities, PrivateKey responderKey) {
+public record TestPki(Map<Ca, Authority> authorities, PrivateKey responderKey) {
 
-    public LabPki {
+    public TestPki {
         authorities = new EnumMap<>(authorities);
     }
 
