@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Certifies a vendor system that runs in a compose project of its own and meets the sandbox on the network saker-atkomst-sandbox.
 #
-#   examples/foreign-compose/run.sh          hands over, starts, certifies, stops
-#   examples/foreign-compose/run.sh down     stops what a broken run left behind
+#   examples/foreign-compose/run.sh [ARGUMENT…]   starts it, hands over trust and client certificate, certifies it (the arguments go
+#                                                 to ./sandbox certify), and stops it
+#   examples/foreign-compose/run.sh down          stops what a broken run left behind
 #
 # The sandbox's own compose project must be up; docs/compose.md. The vendor's image is the reference vendor's, as an example of any.
 set -euo pipefail
@@ -21,3 +22,13 @@ docker network inspect "$network" >/dev/null 2>&1 || {
 }
 trap 'vendor down --volumes --remove-orphans >/dev/null 2>&1' EXIT
 vendor up --detach --wait
+
+"$root/sandbox" onboard --target compose "$here/vendor.yaml"
+# In a container localhost is somebody else, so the vendor is told E-hälsomyndigheten's name on the network.
+hand_over=$(mktemp -d)
+trap 'rm -rf "$hand_over"; vendor down --volumes --remove-orphans >/dev/null 2>&1' EXIT
+cp "$here"/var/credentials/* "$hand_over/"
+sed -i 's#https://localhost:[0-9]*#https://ehm:18040#g' "$hand_over/ehm-client.json"
+tar -c -C "$hand_over" . | vendor exec -T journal tar -x -o -C /sandbox/credentials -f -
+
+"$root/sandbox" certify --target compose --vendor "$here/vendor.yaml" "$@"
