@@ -22,9 +22,17 @@ root=$work/root
 mkdir -p "$work/debs" "$root"/usr/{bin,sbin,lib,lib64} "$root"/{etc/softhsm,proc,sys,dev,run,root,opt,app,tmp,var/tmp,var/lib/softhsm/tokens}
 for dir in bin sbin lib lib64; do ln -s "usr/$dir" "$root/$dir"; done # merged /usr
 
-first_known() { for package in "$@"; do if apt-cache show "$package" >/dev/null 2>&1; then echo "$package" && return; fi; done; }
-packages=(libc6 libgcc-s1 libstdc++6 zlib1g "$(first_known libssl3t64 libssl3)" libsqlite3-0 softhsm2 libsofthsm2 softhsm2-common busybox)
-(cd "$work/debs" && apt-get -o APT::Sandbox::User=root download -qq "${packages[@]}")
+# SoftHSM, what the JVM links to, and the libraries that these depend on; maintainer scripts and their helpers are not needed
+declare -A packages=()
+wanted=(softhsm2 softhsm2-common libsofthsm2 busybox libc6 libgcc-s1 libstdc++6 zlib1g)
+while [ ${#wanted[@]} -gt 0 ]; do
+  package=${wanted[0]} wanted=("${wanted[@]:1}")
+  [ -z "${packages[$package]:-}" ] || continue
+  packages[$package]=yes
+  while read -r library; do wanted+=("$library"); done < <(apt-cache show --no-all-versions "$package" \
+    | sed -n 's/^\(Pre-\)\{0,1\}Depends: //p' | tr ',' '\n' | sed 's/^ *//; s/[ (|:].*//' | grep '^lib' || true)
+done
+(cd "$work/debs" && apt-get -o APT::Sandbox::User=root download -qq "${!packages[@]}")
 for deb in "$work"/debs/*.deb; do
   dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$root" --keep-directory-symlink --exclude='./usr/share/doc' --exclude='./usr/share/man' \
     --exclude='./usr/share/lintian' --exclude='./usr/lib/*/gconv'

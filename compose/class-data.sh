@@ -18,11 +18,12 @@ if [ "$version" -ge 24 ]; then options="$options --enable-native-access=ALL-UNNA
 
 scratch=$(mktemp -d)
 # shellcheck disable=SC2086
-SANDBOX_HOME=$scratch/home SOFTHSM2_CONF=$scratch/home/softhsm/softhsm2.conf SANDBOX_SHARED=$scratch/shared SANDBOX_CONTROL_PORT=18999 MANAGEMENT_PORT=18999 \
+SANDBOX_HOME=$scratch/home SOFTHSM2_CONF=$scratch/home/softhsm/softhsm2.conf SANDBOX_SHARED=$scratch/shared SANDBOX_CONTROL_PORT=18999 SERVER_PORT=18998 \
   java $options "$make" -jar "$jar" >"$scratch/log" 2>&1 &
 pid=$!
 tries=0
-until wget -q -O /dev/null http://127.0.0.1:18999/actuator/health/liveness 2>/dev/null || [ "$tries" -ge 300 ] || ! kill -0 "$pid" 2>/dev/null; do
+alive() { wget -q -O /dev/null "http://127.0.0.1:$1/actuator/health/liveness" 2>/dev/null; }
+until alive 18999 || alive 18998 || [ "$tries" -ge 300 ] || ! kill -0 "$pid" 2>/dev/null; do
   tries=$((tries + 1))
   sleep 0.1
 done
