@@ -1,0 +1,5 @@
+/** Measures the sandbox against its own goals. */
+@NullMarked
+package se.sakeratkomst.certify.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package se.sakeratkomst.certify.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import se.sakeratkomst.certify.launcher.Commands.VendorSettings;
+import se.sakeratkomst.certify.launcher.Launcher;
+import se.sakeratkomst.certify.launcher.Program;
+
+/** A sandbox of child processes for the length of one command: what the command started, it ends. */
+public final class EmbeddedSandbox implements AutoCloseable {
+    private final Launcher launcher;
+    private final List<Program> own = new ArrayList<>();
+    private final Thread atExit;
+    private final PrintWriter out;
+
+    /** @param out where the start is told */
+    public EmbeddedSandbox(Launcher launcher, PrintWriter out) {
+        this.launcher = launcher;
+        this.out = out;
+        this.atExit = new Thread(() -> launcher.stop(own), "stop-sandbox");
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /** Starts what is not running yet. */
+    public Launcher.Started start(Collection<Program> wanted, Path credentials, String flaws) {
+        List<Program> missing = wanted.stream()
+                .filter(program -> launcher.running(program).isEmpty())
+                .toList();
+        own.addAll(missing);
+        Launcher.Started started = launcher.start(wanted, new VendorSettings(credentials, flaws));
+        tell(started, missing.isEmpty());
+        return started;
+    }
+
+    private void tell(Launcher.Started started, boolean nothing) {
+        if (nothing) {
+            out.println("The sandbox was running already.");
+            return;
+        }
+        out.println(told(started));
+    }
+
+    /** Where the time of a start went. */
+    static String told(Launcher.Started started) {
+        StringBuilder text = new StringBuilder("Ready in " + Certifier.seconds(started.total()) + ":");
+        for (Launcher.Timing timing : started.timings()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%n  %-9s ready after %s, of which %s in its own start%s",
+                    timing.program().id(),
+                    Certifier.seconds(timing.ready()),
+                    timing.own().equals(Duration.ZERO) ? "?" : Certifier.seconds(timing.own()),
+                    timing.archive() ? "" : " (no class archive yet)"));
+        }
+        return text.toString();
+    }
+
+    /** Starts one program anew. */
+    public void restart(Program program, Path credentials, String flaws) {
+        launcher.stop(program);
+        launcher.start(List.of(program), new VendorSettings(credentials, flaws));
+        if (!own.contains(program)) {
+            own.add(program);
+        }
+    }
+
+    public Launcher launcher() {
+        return launcher;
+    }
+
+    @Override
+    public void close() {
+        launcher.stop(own);
+        own.clear();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            return; // the machine is going down already, and the hook does the same
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Checks of a vendor file and its surroundings, in seconds. */
+@NullMarked
+package se.sakeratkomst.certify.doctor;
+
+import org.jspecify.annotations.NullMarked;

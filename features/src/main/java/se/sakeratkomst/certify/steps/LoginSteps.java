@@ -1,0 +1,338 @@
+package se.sakeratkomst.certify.steps;
+
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import se.sakeratkomst.certify.catalogue.Cast.CardHolder;
+import se.sakeratkomst.certify.catalogue.NegativeTest;
+import se.sakeratkomst.certify.catalogue.Outcomes.Ending;
+import se.sakeratkomst.certify.catalogue.Outcomes.Outcome;
+import se.sakeratkomst.certify.driver.Delivery;
+import se.sakeratkomst.certify.driver.UserChoice;
+import se.sakeratkomst.certify.driver.Visit;
+import se.sakeratkomst.certify.evidence.ControlApi;
+import se.sakeratkomst.certify.evidence.JournalEntry;
+import se.sakeratkomst.certify.evidence.Service;
+import se.sakeratkomst.certify.steps.Seen.Who;
+import se.sakeratkomst.certify.steps.Words.Deviation;
+import se.sakeratkomst.certify.steps.Words.Federation;
+import se.sakeratkomst.certify.steps.Words.Person;
+import se.sakeratkomst.certify.verdict.RestsOn;
+
+/** Logging in: rightly, with a deviating answer, twice with the same answer, and not at all. */
+public final class LoginSteps {
+    private static final String LOGGED_IN = "who is logged in";
+
+    private final Stage stage;
+
+    LoginSteps(Stage stage) {
+        this.stage = stage;
+    }
+
+    @Given("att {person} kan logga in genom {federation}")
+    public void canLogIn(Person person, Federation federation) {
+        stage.fence().before(stage.file(), federation.id(), person.holder());
+    }
+
+    @Then("ska {person} kunna logga in genom {federation} efteråt")
+    public void canStillLogIn(Person person, Federation federation) {
+        stage.fence().after(stage.file(), federation.id(), person.holder());
+    }
+
+    @When("{person} loggar in genom {federation}")
+    public void logsIn(Person person, Federation federation) {
+        stage.keep(stage.witness().logIn(stage.file(), federation.id(), person.holder()));
+    }
+
+    @When("{person} loggar in genom {federation} och svaret avviker enligt {deviation}")
+    public void logsInWithDeviation(Person person, Federation federation, Deviation deviation) {
+        arm(deviation, federation);
+        Attempt attempt = stage.keep(stage.witness().logIn(stage.file(), federation.id(), person.holder()));
+        requireDelivered(attempt, deviation);
+    }
+
+    @When("{person} avbryter inloggningen genom {federation}")
+    public void cancels(Person person, Federation federation) {
+        Attempt attempt = stage.keep(
+                stage.witness().logIn(stage.file(), federation.id(), person.holder(), new UserChoice.Cancel()));
+        if (attempt.journey().carried().isEmpty()) {
+            stage.file().obstacle("no answer about the cancelled login reached the system: " + attempt.account());
+            throw new CaseClosed("nothing was delivered");
+        }
+    }
+
+    @When("{person} loggar ut")
+    public void logsOut(Person person) {
+        Attempt first = stage.attempt();
+        URI logout = stage.witness().logout(first.federation());
+        stage.fence().broken();
+        first.visit().logOut(stage.witness().protectedPage(first.federation()), logout);
+        stage.file().hop("logged out at " + logout);
+    }
+
+    @Then("ska den skyddade sidan inte visa någon")
+    public void pageShowsNobody() {
+        Attempt first = stage.attempt();
+        Seen seen = stage.witness()
+                .seenOn(
+                        first.visit().open(stage.witness().protectedPage(first.federation())),
+                        first.federation(),
+                        first.person());
+        stage.check(
+                "the protected page after the logout",
+                "nobody",
+                seen.text(),
+                !seen.session(),
+                List.of("protected page"));
+    }
+
+    /**
+     * The first login's answer comes again in its own browser after somebody else has logged in there, so that the protected
+     * page can tell. A system that does not let another person log in over a session meets the answer in a copy of the
+     * browser from before the first login instead.
+     */
+    @When("läkarens svar genom {federation} lämnas en gång till efter att sjuksköterskan loggat in i samma webbläsare")
+    public void replaysInSameBrowser(Federation federation) {
+        CardHolder doctor = stage.suite().cast().cardHolder("läkaren");
+        CardHolder nurse = stage.suite().cast().cardHolder("sjuksköterskan");
+        Attempt held = stage.keep(stage.witness().logInAndHold(stage.file(), federation.id(), doctor));
+        Delivery delivery = delivered(held);
+        Visit before = held.visit().copy();
+        Attempt first = stage.witness()
+                .act(stage.file(), federation.id(), doctor, held.visit(), visit -> visit.deliver(delivery));
+        requireLoggedIn(first);
+        Attempt second = stage.witness().logInAgain(stage.file(), federation.id(), nurse, held.visit());
+        if (second.seen().who() == Who.SIGNED_PERSON) {
+            stage.keep(stage.witness()
+                    .act(stage.file(), federation.id(), doctor, held.visit(), visit -> visit.deliver(delivery)));
+            return;
+        }
+        Seen copied = stage.witness()
+                .seenOn(before.open(stage.witness().protectedPage(federation.id())), federation.id(), doctor);
+        if (copied.session()) {
+            stage.file()
+                    .obstacle("the browser's cookies from before the login show " + copied.text()
+                            + " after it, so a second delivery proves nothing");
+            throw new CaseClosed("the session did not change its name");
+        }
+        stage.keep(
+                stage.witness().act(stage.file(), federation.id(), doctor, before, visit -> visit.deliver(delivery)));
+    }
+
+    @Then("ska läkaren inte bli inloggad igen")
+    public void doctorIsNotBack() {
+        Attempt attempt = stage.attempt();
+        boolean back = attempt.seen().who() == Who.SIGNED_PERSON;
+        stage.check(
+                LOGGED_IN,
+                "not " + attempt.person().name() + ", whose answer was used before",
+                attempt.seen().text(),
+                !back,
+                sources(attempt));
+    }
+
+    private void requireLoggedIn(Attempt attempt) {
+        if (attempt.seen().who() != Who.SIGNED_PERSON) {
+            stage.file().obstacle("the first delivery logged in nobody: " + attempt.account());
+            throw new CaseClosed("the first delivery failed");
+        }
+    }
+
+    @When("samma svar lämnas en gång till i en ny webbläsare")
+    public void replaysInNewBrowser() {
+        Attempt first = stage.attempt();
+        replay(first, delivered(first), stage.suite().driver().visit());
+    }
+
+    @When("{person} loggar in genom {federation} men svaret lämnas i en annan webbläsare")
+    public void deliversInForeignBrowser(Person person, Federation federation) {
+        Attempt held = stage.witness().logInAndHold(stage.file(), federation.id(), person.holder());
+        Delivery delivery = delivered(held);
+        Visit foreign = stage.suite().driver().visit();
+        stage.keep(stage.witness()
+                .act(stage.file(), federation.id(), person.holder(), foreign, visit -> visit.deliver(delivery)));
+    }
+
+    @When("{person} loggar in från intygsutgivaren i {federation} utan att systemet har frågat")
+    public void logsInUnasked(Person person, Federation federation) {
+        Party party = stage.suite().party(federation.id());
+        URI start = URI.create(stage.suite()
+                        .sandbox()
+                        .addresses()
+                        .url(Service.IDP, stage.suite().sandbox().lab())
+                + "/" + federation.id() + "/unsolicited?sp="
+                + ControlApi.encoded(party.sp().entityId()));
+        UserChoice choice = new UserChoice.UseCard(
+                stage.witness().cardOf(person.holder()).id(), person.holder().pin(), "hsa-id");
+        Attempt attempt = stage.keep(stage.witness()
+                .act(
+                        stage.file(),
+                        federation.id(),
+                        person.holder(),
+                        stage.suite().driver().visit(),
+                        visit -> visit.go(start, choice)));
+        if (attempt.journey().carried().isEmpty()) {
+            stage.file().obstacle("the identity provider sent no unsolicited response: " + attempt.account());
+            throw new CaseClosed("nothing was delivered");
+        }
+    }
+
+    @When("någon öppnar den skyddade sidan i {federation} utan att logga in")
+    public void opensWithoutLogin(Federation federation) {
+        CardHolder nobody = stage.suite().cast().cardHolder("läkaren");
+        Visit visit = stage.suite().driver().visit();
+        URI page = stage.witness().protectedPage(federation.id());
+        Seen seen = stage.witness().seenOn(visit.open(page), federation.id(), nobody);
+        stage.file().hop("GET " + page + " → " + seen.text());
+        stage.check(
+                "the protected page without a session",
+                "nobody",
+                seen.text(),
+                !seen.session(),
+                List.of("protected page"));
+    }
+
+    @Then("ska {person} vara inloggad")
+    public void isLoggedIn(Person person) {
+        Attempt attempt = stage.attempt();
+        stage.check(
+                LOGGED_IN,
+                person.holder().name() + ", whose card signed",
+                attempt.account(),
+                attempt.seen().who() == Who.SIGNED_PERSON,
+                sources(attempt));
+    }
+
+    @Then("ska ingen vara inloggad")
+    public void nobodyIsLoggedIn() {
+        judge(Ending.REFUSED, "the case says so");
+    }
+
+    @Then("ska den andra gången inte logga in någon")
+    public void secondTimeNobody() {
+        judge(Ending.REFUSED, "the same response was processed before");
+    }
+
+    @Then("ska inloggningen sluta som {federation} kräver vid {deviation}")
+    public void endsAsRequired(Federation federation, Deviation deviation) {
+        Outcome outcome = stage.suite().outcomes().of(deviation.id(), federation.id());
+        String assumption = outcome.assumption();
+        if (assumption != null) {
+            stage.file()
+                    .restsOn(new RestsOn(
+                            deviation.id() + "/" + federation.id(),
+                            assumption,
+                            Optional.ofNullable(outcome.because()).orElse("expected-outcomes.yaml"),
+                            "expected-outcomes.yaml"));
+        }
+        judge(outcome.ending(), Optional.ofNullable(outcome.because()).orElse(""));
+    }
+
+    @Then("ska systemet inte visa något felspår")
+    public void noStackTrace() {
+        Attempt attempt = stage.attempt();
+        boolean leaks = attempt.journey().end().leaksStackTrace();
+        stage.check(
+                "what the refusal page gives away",
+                "no stack trace",
+                leaks ? "a stack trace at " + attempt.journey().end().uri() : "no stack trace",
+                !leaks,
+                List.of("browser"));
+    }
+
+    private void judge(Ending ending, String because) {
+        Attempt attempt = stage.attempt();
+        Who who = attempt.seen().who();
+        String reason = because.isEmpty() ? "" : " (" + because + ")";
+        switch (ending) {
+            case ACCEPTED ->
+                stage.check(
+                        LOGGED_IN,
+                        attempt.person().name() + ": the deviation is allowed" + reason,
+                        attempt.account(),
+                        who == Who.SIGNED_PERSON,
+                        sources(attempt));
+            case REFUSED ->
+                stage.check(
+                        LOGGED_IN,
+                        "nobody" + reason,
+                        attempt.account(),
+                        !attempt.seen().session(),
+                        sources(attempt));
+            case NEVER_FORGED -> {
+                stage.check(
+                        LOGGED_IN,
+                        "nobody, or " + attempt.person().name() + " whom the identity provider vouched for" + reason,
+                        attempt.account(),
+                        who == Who.NOBODY || who == Who.SIGNED_PERSON,
+                        sources(attempt));
+                if (who == Who.SIGNED_PERSON) {
+                    stage.file()
+                            .remark(
+                                    "The forgery was ignored rather than refused: the truly signed person is logged in.");
+                }
+            }
+        }
+    }
+
+    private void replay(Attempt first, Delivery delivery, Visit visit) {
+        stage.keep(stage.witness()
+                .act(stage.file(), first.federation(), first.person(), visit, again -> again.deliver(delivery)));
+    }
+
+    private Delivery delivered(Attempt attempt) {
+        return attempt.journey().carried().orElseGet(() -> {
+            stage.file().obstacle("the login came to no SAML response: " + attempt.account());
+            throw new CaseClosed("nothing was delivered");
+        });
+    }
+
+    private void arm(Deviation deviation, Federation federation) {
+        String lab = stage.suite().sandbox().lab();
+        stage.suite()
+                .sandbox()
+                .control(Service.IDP)
+                .post(
+                        "/admin/labs/" + lab + "/deviations",
+                        Map.of(
+                                "test", deviation.id(),
+                                "idp", federation.id(),
+                                "sp", stage.suite().party(federation.id()).sp().entityId()));
+    }
+
+    /** The broken message must have left the identity provider and reached the system, or nothing can be said. */
+    private void requireDelivered(Attempt attempt, Deviation deviation) {
+        boolean made = attempt.entries().stream()
+                .anyMatch(entry -> entry.service().equals(Service.IDP.id()) && deviates(entry, deviation.id()));
+        if (!made || attempt.journey().carried().isEmpty()) {
+            String lab = stage.suite().sandbox().lab();
+            stage.suite().sandbox().control(Service.IDP).delete("/admin/labs/" + lab + "/deviations");
+            stage.file()
+                    .obstacle("the message of " + deviation.id() + " "
+                            + (made ? "never reached the system" : "was never made by the identity provider") + ": "
+                            + attempt.account());
+            throw new CaseClosed("the deviation was not delivered");
+        }
+        stage.suite()
+                .catalogue()
+                .negativeTest(deviation.id())
+                .map(NegativeTest::mutation)
+                .filter(mutation -> !mutation.isBlank())
+                .ifPresent(mutation -> stage.file().remark("The deviation: " + mutation));
+    }
+
+    private static boolean deviates(JournalEntry entry, String test) {
+        return entry.facts().containsValue(test) || entry.summary().contains(test);
+    }
+
+    private static List<String> sources(Attempt attempt) {
+        return java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of("protected page"),
+                        attempt.entries().stream().map(JournalEntry::reference))
+                .toList();
+    }
+}

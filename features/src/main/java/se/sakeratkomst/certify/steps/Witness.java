@@ -1,0 +1,174 @@
+package se.sakeratkomst.certify.steps;
+
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import se.sakeratkomst.certify.catalogue.Cast.CardHolder;
+import se.sakeratkomst.certify.driver.Journey;
+import se.sakeratkomst.certify.driver.Page;
+import se.sakeratkomst.certify.driver.UserChoice;
+import se.sakeratkomst.certify.driver.Visit;
+import se.sakeratkomst.certify.evidence.Card;
+import se.sakeratkomst.certify.evidence.JournalEntry;
+import se.sakeratkomst.certify.evidence.Journals;
+import se.sakeratkomst.certify.evidence.Service;
+import se.sakeratkomst.certify.vendor.VendorFile;
+import se.sakeratkomst.certify.verdict.CaseFile;
+import se.sakeratkomst.certify.verdict.Evidence;
+
+/** Makes the vendor system act and writes down what was seen: browser, protected page, journals. */
+final class Witness {
+    private static final Collection<Service> LOGIN = List.of(Service.IDP, Service.CARDS);
+
+    private final Suite suite;
+    private final Journals journals;
+    private final Map<String, Card> cards;
+
+    Witness(Suite suite) {
+        this.suite = suite;
+        this.journals = suite.sandbox().journals();
+        this.cards = suite.sandbox().cards().cards().stream()
+                .collect(Collectors.toMap(Card::personnummer, Function.identity(), (one, other) -> one));
+    }
+
+    Card cardOf(CardHolder person) {
+        Card card = cards.get(person.personnummer());
+        if (card == null) {
+            throw se.sakeratkomst.certify.Mishap.of(
+                    "find the card of " + person.name(),
+                    "the drawer of the lab " + suite.sandbox().lab() + " has no card of " + person.personnummer(),
+                    "a card for everybody in the cast",
+                    "put the seed back: ./sandbox lab reset " + suite.sandbox().lab());
+        }
+        return card;
+    }
+
+    /** A login from its beginning, in a new browser. */
+    Attempt logIn(CaseFile file, String federation, CardHolder person) {
+        return logIn(
+                file,
+                federation,
+                person,
+                new UserChoice.UseCard(cardOf(person).id(), person.pin(), certificate(federation)));
+    }
+
+    Attempt logIn(CaseFile file, String federation, CardHolder person, UserChoice choice) {
+        URI login = login(federation);
+        return act(file, federation, person, suite.driver().visit(), visit -> visit.go(login, choice));
+    }
+
+    /** A login from its beginning, in a browser that is there already. */
+    Attempt logInAgain(CaseFile file, String federation, CardHolder person, Visit visit) {
+        URI login = login(federation);
+        UserChoice choice = new UserChoice.UseCard(cardOf(person).id(), person.pin(), certificate(federation));
+        return act(file, federation, person, visit, again -> again.go(login, choice));
+    }
+
+    /** A login from its beginning, up to the SAML response, which is held back. */
+    Attempt logInAndHold(CaseFile file, String federation, CardHolder person) {
+        URI login = login(federation);
+        UserChoice choice = new UserChoice.UseCard(cardOf(person).id(), person.pin(), certificate(federation));
+        return act(file, federation, person, suite.driver().visit(), visit -> visit.goAndHold(login, choice));
+    }
+
+    /** Anything else that a browser does and that may log somebody in. */
+    Attempt act(CaseFile file, String federation, CardHolder person, Visit visit, Function<Visit, Journey> action) {
+        Journals.Mark mark = journals.mark();
+        Journey journey = action.apply(visit);
+        journey.hops().forEach(hop -> file.hop(hop.line()));
+        Page page = visit.open(protectedPage(federation));
+        Seen seen = seenOn(page, federation, person);
+        file.hop("GET " + protectedPage(federation) + " → " + page.status() + " (" + seen.text() + ")");
+        List<JournalEntry> entries = journals.since(mark, LOGIN);
+        entries.forEach(entry -> file.evidence(evidence(entry)));
+        requireSandboxHealthy(file, journey);
+        return new Attempt(federation, person, visit, journey, page, seen, entries);
+    }
+
+    /** Watches the journals of E-hälsomyndigheten while a page is opened. */
+    Watched open(CaseFile file, Visit visit, URI page) {
+        Journals.Mark mark = journals.mark();
+        Page shown = visit.open(page);
+        file.hop("GET " + page + " → " + shown.status());
+        List<JournalEntry> entries = journals.since(mark, List.of(Service.EHM));
+        entries.forEach(entry -> file.evidence(evidence(entry)));
+        return new Watched(shown, entries);
+    }
+
+    /** A page, and what E-hälsomyndigheten's journal gained while it was opened. */
+    record Watched(Page page, List<JournalEntry> entries) {
+        Watched {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    Seen seenOn(Page page, String federation, CardHolder person) {
+        return Seen.on(
+                page,
+                suite.vendor().identityIn(federation).selector(),
+                person,
+                suite.cast().cardHolders().values());
+    }
+
+    URI login(String federation) {
+        VendorFile.FederationPart part = suite.vendor().in(federation);
+        return address(federation, part.login());
+    }
+
+    URI protectedPage(String federation) {
+        return address(federation, suite.vendor().in(federation).protectedPage());
+    }
+
+    /** What a service of the sandbox answers to anybody. */
+    byte[] fetch(Service service, String path) {
+        return suite.sandbox().fetch(service, path);
+    }
+
+    URI logout(String federation) {
+        String logout = suite.vendor().in(federation).logout();
+        if (logout == null) {
+            throw new IllegalStateException("the case is not applicable without a logout");
+        }
+        return address(federation, logout);
+    }
+
+    URI address(String federation, String template) {
+        return suite.vendor()
+                .address(
+                        template, suite.sandbox().lab(), suite.party(federation).idpEntityId());
+    }
+
+    /** Sambi's people are known by their HSA-id; Sweden Connect's by their personnummer, which both certificates carry. */
+    private static String certificate(String federation) {
+        return federation.equals("sambi") ? "hsa-id" : "person-id";
+    }
+
+    private void requireSandboxHealthy(CaseFile file, Journey journey) {
+        URI idp = suite.sandbox().addresses().of(Service.IDP).url();
+        boolean atIdp = idp.getRawAuthority().equals(journey.end().uri().getRawAuthority());
+        if (atIdp && journey.end().status() >= 500) {
+            file.obstacle("the sandbox's identity provider failed with status "
+                    + journey.end().status());
+            throw new CaseClosed("the sandbox failed");
+        }
+    }
+
+    static Evidence evidence(JournalEntry entry) {
+        String facts = entry.facts().entrySet().stream()
+                .map(fact -> fact.getKey() + ": " + fact.getValue())
+                .collect(Collectors.joining("\n"));
+        return new Evidence(
+                entry.reference(),
+                entry.wallTime(),
+                entry.kind(),
+                entry.outcome(),
+                entry.from(),
+                entry.to(),
+                entry.summary(),
+                facts,
+                entry.message().map(MessageText::laidOut).orElse(""));
+    }
+}

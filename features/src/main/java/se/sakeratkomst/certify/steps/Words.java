@@ -1,0 +1,50 @@
+package se.sakeratkomst.certify.steps;
+
+import io.cucumber.java.ParameterType;
+
+/** The words that the steps have in common. */
+public final class Words {
+    private final Stage stage;
+
+    Words(Stage stage) {
+        this.stage = stage;
+    }
+
+    /** A federation by its name; a scenario that is tagged with another one is a mistake in the suite. */
+    @ParameterType("Sambi|Sweden Connect")
+    public Federation federation(String name) {
+        String id = Party.idOf(name);
+        String tagged = stage.file().heading().federation();
+        if (!tagged.equals(id)) {
+            throw new IllegalStateException("the scenario is tagged with '" + tagged + "' and speaks of " + name);
+        }
+        return new Federation(id);
+    }
+
+    @ParameterType("läkaren|sjuksköterskan|farmaceuten|veterinären|reservkortsläkaren")
+    public Person person(String part) {
+        return new Person(part, stage.suite().cast().cardHolder(part));
+    }
+
+    @ParameterType("NEG-\\d{3}")
+    public Deviation deviation(String id) {
+        return new Deviation(id);
+    }
+
+    @ParameterType("patienten utan förskrivningar|patienten")
+    public Patient patient(String part) {
+        return new Patient(stage.suite().cast().patient(part));
+    }
+
+    /** A patient that a step speaks of. */
+    public record Patient(String personnummer) {}
+
+    /** A federation that a step speaks of. */
+    public record Federation(String id) {}
+
+    /** A person of the cast that a step speaks of. */
+    public record Person(String part, se.sakeratkomst.certify.catalogue.Cast.CardHolder holder) {}
+
+    /** A negative test that a step speaks of. */
+    public record Deviation(String id) {}
+}

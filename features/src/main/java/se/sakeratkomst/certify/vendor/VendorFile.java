@@ -1,0 +1,134 @@
+package se.sakeratkomst.certify.vendor;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import se.sakeratkomst.certify.Mishap;
+
+/**
+ * A vendor system as its {@code vendor.yaml} describes it. What is left out of it is what the system does not claim:
+ * scenarios that need it are not applicable. The page docs/vendor-yaml.md explains every field.
+ *
+ * @param file where it was read from; relative paths in it start in that file's folder
+ */
+public record VendorFile(
+        Path file,
+        String name,
+        @Nullable String release,
+        Organisation organisation,
+        String driver,
+        List<Path> trust,
+        Map<String, FederationPart> federations,
+        Identity identity,
+        @Nullable Nll nll,
+        @Nullable Path credentials) {
+
+    public VendorFile {
+        trust = List.copyOf(trust);
+        federations = Map.copyOf(new LinkedHashMap<>(federations));
+    }
+
+    /**
+     * Who runs the system.
+     *
+     * @param number organisation number, ten digits
+     * @param hsaId HSA-id for the client certificate
+     */
+    public record Organisation(String name, String number, String hsaId) {}
+
+    /**
+     * The system in one federation.
+     *
+     * @param metadata where its SAML metadata is: an address, or a file
+     * @param entityId which of the entities in the metadata it is; needed only where there are several
+     * @param login where a login through this federation begins
+     * @param protectedPage a page that shows who is logged in, and nobody without a session
+     * @param logout where a logout goes, if the system claims to have one
+     * @param identity what on that page says who is logged in, where it differs from the file's own
+     */
+    public record FederationPart(
+            String metadata,
+            @Nullable String entityId,
+            String login,
+            String protectedPage,
+            @Nullable String logout,
+            @Nullable Identity identity) {}
+
+    /**
+     * How the protected page says who is logged in.
+     *
+     * @param selector CSS selector of the element; the whole page where it is left out
+     */
+    public record Identity(@Nullable String selector) {}
+
+    /**
+     * The system's calls to the national medication list.
+     *
+     * @param prescriptions page that lists a patient's prescriptions; {@code {personnummer}} is the patient
+     */
+    public record Nll(String prescriptions) {}
+
+    public boolean claims(String federation) {
+        return federations.containsKey(federation);
+    }
+
+    public boolean claimsNll() {
+        return nll != null;
+    }
+
+    public FederationPart in(String federation) {
+        FederationPart part = federations.get(federation);
+        if (part == null) {
+            throw Mishap.of(
+                    "use the vendor system in the federation " + federation,
+                    file + " has no federations." + federation,
+                    "a part for every federation that is used",
+                    "add federations." + federation + " to the file; docs/vendor-yaml.md shows how");
+        }
+        return part;
+    }
+
+    public Identity identityIn(String federation) {
+        Identity own = in(federation).identity();
+        return own == null ? identity : own;
+    }
+
+    /** An address in which the places {@code {lab}} and {@code {idp}} are filled in. */
+    public URI address(String template, String lab, String idpEntityId) {
+        String filled = template.replace("{lab}", encoded(lab)).replace("{idp}", encoded(idpEntityId));
+        return URI.create(filled);
+    }
+
+    private static String encoded(String value) {
+        return java.net.URLEncoder.encode(value, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    public Path folder() {
+        Path parent = file.toAbsolutePath().getParent();
+        return parent == null ? Path.of("").toAbsolutePath() : parent;
+    }
+
+    public Path resolve(String relative) {
+        return folder().resolve(relative).normalize();
+    }
+
+    /** Where the credentials are put, if the file says so. */
+    public Optional<Path> credentialsFolder() {
+        return Optional.ofNullable(credentials)
+                .map(path -> folder().resolve(path).normalize());
+    }
+
+    /** The name as a part of a file name: ASCII letters, digits and hyphens. */
+    public String slug() {
+        String ascii = java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(java.util.Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("(^-|-$)", "");
+        return ascii.isEmpty() ? "vendor" : ascii;
+    }
+}

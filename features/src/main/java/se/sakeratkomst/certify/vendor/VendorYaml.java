@@ -1,0 +1,41 @@
+package se.sakeratkomst.certify.vendor;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of vendor.yaml exactly as they are spelt there; everything may be missing until it is checked. */
+record VendorYaml(
+        @Nullable Integer version,
+        @Nullable String name,
+        @Nullable String release,
+        @Nullable OrganisationYaml organisation,
+        @Nullable String driver,
+        @Nullable List<String> trust,
+        @Nullable Map<String, FederationYaml> federations,
+        @Nullable IdentityYaml identity,
+        @Nullable NllYaml nll,
+        @Nullable String credentials) {
+
+    VendorYaml {
+        federations = federations == null ? null : new LinkedHashMap<>(federations);
+    }
+
+    record OrganisationYaml(
+            @Nullable String name,
+            @Nullable String number,
+            @Nullable String hsaId) {}
+
+    record FederationYaml(
+            @Nullable String metadata,
+            @Nullable String entityId,
+            @Nullable String login,
+            @Nullable String protectedPage,
+            @Nullable String logout,
+            @Nullable IdentityYaml identity) {}
+
+    record IdentityYaml(@Nullable String selector) {}
+
+    record NllYaml(@Nullable String prescriptions) {}
+}

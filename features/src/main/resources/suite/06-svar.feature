@@ -1,0 +1,279 @@
+# language: sv
+Egenskap: Svaret och frågan
+  Svaret ska vara ett svar på den egna frågan, i den egna webbläsaren, en enda gång.
+
+
+  @TF-fel-version @NEG-055
+  Scenariomall: Svaret säger sig vara SAML 1.1 (<federation>)
+    Givet att läkaren kan logga in genom <federation>
+    När läkaren loggar in genom <federation> och svaret avviker enligt NEG-055
+    Så ska inloggningen sluta som <federation> kräver vid NEG-055
+    Och ska systemet inte visa något felspår
+    Och ska läkaren kunna logga in genom <federation> efteråt
+
+    @negativ @sambi @SAMBI-001
+    Exempel: Sambi
+      | federation     |
+      | Sambi          |
+
+    @negativ @sweden-connect @SC-089
+    Exempel: Sweden Connect
+      | federation     |
+      | Sweden Connect |
+
+  @TF-gammalt-svar @NEG-057
+  Scenariomall: Svaret är utfärdat för en timme sedan (<federation>)
+    Givet att läkaren kan logga in genom <federation>
+    När läkaren loggar in genom <federation> och svaret avviker enligt NEG-057
+    Så ska inloggningen sluta som <federation> kräver vid NEG-057
+    Och ska systemet inte visa något felspår
+    Och ska läkaren kunna logga in genom <federation> efteråt
+
+    @negativ @sambi @SAMBI-001
+    Exempel: Sambi
+      | federation     |
+      | Sambi          |
+
+    @negativ @sweden-connect @SC-101
+    Exempel: Sweden Connect
+      | federation     |
+      | Sweden Connect |
+
+  @TF-svar-ur-framtiden @NEG-058
+  Scenariomall: Svaret är utfärdat i framtiden (<federation>)
+    Givet att läkaren kan logga in genom <federation>
+    När läkaren loggar in genom <federation> och svaret avviker enligt NEG-058
+    Så ska inloggningen sluta som <federation> kräver vid NEG-058
+    Och ska systemet inte visa något felspår
+    Och ska läkaren kunna logga in genom <federation> efteråt
+
+    @negativ @sambi @SAMBI-001
+    Exempel: Sambi
+      | federation     |
+      | Sambi          |
+
+    @negativ @sweden-connect @SC-101 @SC-103
+    Exempel: Sweden Connect
+      | federation     |
+      | Sweden Connect |
+
+  @TF-okand-begaran @NEG-060
+  Scenariomall: Svaret gäller en begäran som aldrig gjorts (<federation>)
+    Givet att läkaren kan logga in genom <federation>
+    När läkaren loggar in genom <federation> och svaret avviker enligt NEG-060
+    Så ska inloggningen sluta som <federation> kräver vid NEG-060
+    Och ska systemet inte visa något felspår
+    Och ska läkaren kunna logga in genom <federation> efteråt
+
+    @negativ @sambi @SAMBI-001
+    Exempel: Sambi
+      | federation     |
+      | Sambi          |
+
+    @negativ @sweden-connect @SC-092
+    Exempel: Sweden Connect
+      | federation     |
+      | Sweden Connect |
+
+  @TF-annan-webblasare @NEG-061
+  Scenariomall: Svaret lämnas i en annan webbläsare än den som frågade (<federation>)
+    Givet att läkaren kan logga in genom <federation>
+    När läkaren loggar in genom <federation> men svaret lämnas i en annan webbläsare
+    Så ska ingen vara inloggad
+    Och ska läkaren kunna logga in genom <federation> efteråt
+
+    @negativ @sambi @SAMBI-001
+    Exempel: Sambi
+      | federation     |
+      | Sambi          |
+
+    @negativ @sweden-connect @SC-092
+    Exempel: Sweden Connect
+      | federation     |
+      | Sweden Connect |
+
+  @TF-olika-begaran @NEG-062
+  Scenariomall: Svaret och intyget gäller olika begäran (<federation>)
+    Givet att läkaren kan logga in genom <federation>
+    När läkaren loggar in genom <federation> och svaret avviker enligt NEG-062
+    Så ska inloggningen sluta som <federation> kräver vid NEG-062
+    Och ska systemet inte visa något felspår
+    Och ska läkaren kunna logga in genom <federation> efteråt
+
+    @negativ @sambi @SAMBI-001
+    Exempel: Sambi
+      | federation     |
+      | Sambi          |
+
+    @negativ @sweden-connect @SC-092
+    Exempel: Sweden Connect
+      | federation     |
+      | Sweden Connect |
+
+  @TF-utan-destination @NEG-063
+  Scenariomall: Svaret saknar Destination (<federation>)
+    Givet att läkaren kan logga in genom <federation>
+    När läkaren loggar in genom <federation> och svaret avviker enligt NEG-063
+    Så ska inloggningen sluta som <federation> kräver vid NEG-063
+    Och ska systemet inte visa något felspår
+    Och ska läkaren kunna logga in genom <federation> efteråt
+
+    @negativ @sambi @SAMBI-001
+    Exempel: Sambi
+      | federation     |
+      | Sambi          |
+
+    @negativ @sweden-connect @SC-089
+    Exempel: Sweden Connect
+      | federation     |
+      | Sweden Connect |
+
+  @TF-annan-destination @NEG-064
+  Scenariomall: Svaret är adresserat till någon annan (<federation>)
+    Givet att läkaren kan logga in genom <federation>
+    När läkaren loggar in genom <federation> och svaret avviker enligt NEG-064
+    Så ska inloggningen sluta som <federation> kräver vid NEG-064
+    Och ska systemet inte visa något felspår
+    Och ska läkaren kunna logga in genom <federation> efteråt
+
+    @negativ @sambi @SAMBI-001
+    Exempel: Sambi
+      | federation     |
+      | Sambi          |
+
+    @negativ @sweden-connect @SC-089
+    Exempel: Sweden Connect
+      | federation     |
+      | Sweden Connect |
+
+  @TF-felstatus-med-intyg @NEG-066
+  Scenariomall: Svaret säger att legitimeringen misslyckades men bär ett intyg (<federation>)
+    Givet att läkaren kan logga in genom <federation>
+    När läkaren loggar in genom <federation> och svaret avviker enligt NEG-066
+    Så ska inloggningen sluta som <federation> kräver vid NEG-066
+    Och ska systemet inte visa något felspår
+    Och ska läkaren kunna logga in genom <federation> efteråt
+
+    @negativ @sambi @SAMBI-001
+    Exempel: Sambi
+      | federation     |
+      | Sambi          |
+
+    @negativ @sweden-connect @SC-104
+    Exempel: Sweden Connect
+      | federation     |
+      | Sweden Connect |
+
+  @TF-fel-utgivare-av-svaret @NEG-069
+  Scenariomall: Svaret är utfärdat i en annans namn (<federation>)
+    Givet att läkaren kan logga in genom <federation>
+    När läkaren loggar in genom <federation> och svaret avviker enligt NEG-069
+    Så ska inloggningen sluta som <federation> kräver vid NEG-069
+    Och ska systemet inte visa något felspår
+    Och ska läkaren kunna logga in genom <federation> efteråt
+
+    @negativ @sambi @SAMBI-001
+    Exempel: Sambi
+      | federation     |
+      | Sambi          |
+
+    @negativ @sweden-connect @SC-075
+    Exempel: Sweden Connect
+      | federation     |
+      | Sweden Connect |
+
+  @TF-fel-utgivare-av-intyget @NEG-070
+  Scenariomall: Intyget är utfärdat i en annans namn (<federation>)
+    Givet att läkaren kan logga in genom <federation>
+    När läkaren loggar in genom <federation> och svaret avviker enligt NEG-070
+    Så ska inloggningen sluta som <federation> kräver vid NEG-070
+    Och ska systemet inte visa något felspår
+    Och ska läkaren kunna logga in genom <federation> efteråt
+
+    @negativ @sambi @SAMBI-001
+    Exempel: Sambi
+      | federation     |
+      | Sambi          |
+
+    @negativ @sweden-connect @SC-075 @SC-091
+    Exempel: Sweden Connect
+      | federation     |
+      | Sweden Connect |
+
+  @TF-inget-intyg @NEG-073
+  Scenariomall: Svaret säger att det gick bra men bär inget intyg (<federation>)
+    Givet att läkaren kan logga in genom <federation>
+    När läkaren loggar in genom <federation> och svaret avviker enligt NEG-073
+    Så ska inloggningen sluta som <federation> kräver vid NEG-073
+    Och ska systemet inte visa något felspår
+    Och ska läkaren kunna logga in genom <federation> efteråt
+
+    @negativ @sambi @SAMBI-025
+    Exempel: Sambi
+      | federation     |
+      | Sambi          |
+
+    @negativ @sweden-connect @SC-074 @SC-089
+    Exempel: Sweden Connect
+      | federation     |
+      | Sweden Connect |
+
+  @TF-aterspelning-ny-webblasare @NEG-075
+  Scenariomall: Samma svar lämnas en gång till i en ny webbläsare (<federation>)
+    Givet att läkaren kan logga in genom <federation>
+    När läkaren loggar in genom <federation>
+    Så ska läkaren vara inloggad
+    När samma svar lämnas en gång till i en ny webbläsare
+    Så ska den andra gången inte logga in någon
+    Och ska läkaren kunna logga in genom <federation> efteråt
+
+    @negativ @sambi @SAMBI-001
+    Exempel: Sambi
+      | federation     |
+      | Sambi          |
+
+    @negativ @sweden-connect @SC-100
+    Exempel: Sweden Connect
+      | federation     |
+      | Sweden Connect |
+
+  @TF-aterspelning-samma-webblasare @NEG-075
+  Scenariomall: Samma svar lämnas en gång till i samma webbläsare (<federation>)
+    Givet att läkaren kan logga in genom <federation>
+    När läkarens svar genom <federation> lämnas en gång till efter att sjuksköterskan loggat in i samma webbläsare
+    Så ska läkaren inte bli inloggad igen
+    Och ska läkaren kunna logga in genom <federation> efteråt
+
+    @negativ @sambi @SAMBI-001
+    Exempel: Sambi
+      | federation     |
+      | Sambi          |
+
+    @negativ @sweden-connect @SC-100
+    Exempel: Sweden Connect
+      | federation     |
+      | Sweden Connect |
+
+  @TF-aterspelning-obegart @negativ @sambi @NEG-075 @SAMBI-001 @SAMBI-024
+  Scenario: Ett svar som ingen bad om lämnas en gång till (Sambi)
+    Givet att läkaren kan logga in genom Sambi
+    När läkaren loggar in från intygsutgivaren i Sambi utan att systemet har frågat
+    Så ska läkaren vara inloggad
+    När samma svar lämnas en gång till i en ny webbläsare
+    Så ska den andra gången inte logga in någon
+    Och ska läkaren kunna logga in genom Sambi efteråt
+
+  @TF-obegart-svar @positiv @sambi @NEG-077 @SAMBI-024 @SAMBI-047
+  Scenario: Inloggningen börjar hos intygsutgivaren (Sambi)
+    Givet att läkaren kan logga in genom Sambi
+    När läkaren loggar in från intygsutgivaren i Sambi utan att systemet har frågat
+    Så ska inloggningen sluta som Sambi kräver vid NEG-077
+    Och ska läkaren kunna logga in genom Sambi efteråt
+
+  @TF-obegart-svar @negativ @sweden-connect @NEG-077 @SC-072
+  Scenario: Svaret kommer utan att någon har frågat (Sweden Connect)
+    Givet att läkaren kan logga in genom Sweden Connect
+    När läkaren loggar in genom Sweden Connect och svaret avviker enligt NEG-077
+    Så ska inloggningen sluta som Sweden Connect kräver vid NEG-077
+    Och ska systemet inte visa något felspår
+    Och ska läkaren kunna logga in genom Sweden Connect efteråt

@@ -1,0 +1,187 @@
+package se.sakeratkomst.certify.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import se.sakeratkomst.certify.Mishap;
+import se.sakeratkomst.certify.evidence.CardDrawer;
+
+/** The browser against one small server that plays vendor, identity provider and card service. */
+class HttpVisitTest {
+    private static final UserChoice.UseCard CARD = new UserChoice.UseCard("anna", "1234", "hsa-id");
+
+    private final Map<String, String> posted = new ConcurrentHashMap<>();
+    private HttpServer server;
+    private HttpDriver driver;
+    private String base;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        base = "http://localhost:" + server.getAddress().getPort();
+        server.createContext("/", this::answer);
+        server.start();
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        driver = new HttpDriver(http, new CardDrawer(URI.create(base), http));
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void loginGoesThroughRedirectCardAndForm() {
+        Visit visit = driver.visit();
+        Journey journey = visit.go(URI.create(base + "/login"), CARD);
+
+        assertThat(journey.cardUsed()).isTrue();
+        assertThat(journey.carried()).map(Delivery::samlResponse).contains("the-response");
+        assertThat(visit.open(URI.create(base + "/patients")).text("#who")).isEqualTo("Anna");
+    }
+
+    @Test
+    void cardSignsExactlyTheChallenge() {
+        driver.visit().go(URI.create(base + "/login"), CARD);
+
+        assertThat(posted.get("/api/cards/anna/sign"))
+                .contains(Base64.getEncoder().encodeToString("{\"n\":\"å\"}".getBytes(StandardCharsets.UTF_8)));
+        assertThat(posted.get("/idp/card")).isEqualTo("cms=c2lnbmVk");
+    }
+
+    @Test
+    void heldResponseIsDeliveredOnlyWhenAsked() {
+        Visit visit = driver.visit();
+        Journey held = visit.goAndHold(URI.create(base + "/login"), CARD);
+
+        assertThat(posted).doesNotContainKey("/acs");
+        visit.deliver(held.carried().orElseThrow());
+        assertThat(posted).containsKey("/acs");
+    }
+
+    @Test
+    void eachVisitHasItsOwnCookies() {
+        driver.visit().go(URI.create(base + "/login"), CARD);
+
+        assertThat(driver.visit().open(URI.create(base + "/patients")).text("#who"))
+                .isEmpty();
+    }
+
+    @Test
+    void copyHasTheCookiesOfItsMomentAndNoneFromLater() {
+        Visit visit = driver.visit();
+        Journey held = visit.goAndHold(URI.create(base + "/login"), CARD);
+        Visit copy = visit.copy();
+        visit.deliver(held.carried().orElseThrow());
+
+        assertThat(visit.open(URI.create(base + "/patients")).text("#who")).isEqualTo("Anna");
+        assertThat(copy.open(URI.create(base + "/patients")).text("#who")).isEmpty();
+    }
+
+    @Test
+    void cancelSendsTheCancelForm() {
+        Journey journey = driver.visit().go(URI.create(base + "/login"), new UserChoice.Cancel());
+
+        assertThat(journey.cardUsed()).isFalse();
+        assertThat(posted).containsKey("/idp/cancel");
+    }
+
+    @Test
+    void logoutSendsThePagesFormWithItsHiddenFields() {
+        Visit visit = driver.visit();
+        visit.go(URI.create(base + "/login"), CARD);
+        visit.logOut(URI.create(base + "/patients"), URI.create(base + "/logout"));
+
+        assertThat(posted.get("/logout")).isEqualTo("csrf=abc");
+    }
+
+    @Test
+    void redirectLoopIsToldAndNotFollowedForEver() {
+        Mishap mishap = catchThrowableOfType(Mishap.class, () -> driver.visit().go(URI.create(base + "/loop"), CARD));
+
+        assertThat(mishap.remedy()).contains("redirect loop");
+    }
+
+    @Test
+    void systemThatDoesNotAnswerIsTold() {
+        server.stop(0);
+        Mishap mishap = catchThrowableOfType(Mishap.class, () -> driver.visit().open(URI.create(base + "/patients")));
+
+        assertThat(mishap.remedy()).contains("./sandbox doctor");
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        if (exchange.getRequestMethod().equals("POST")) {
+            posted.put(path, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        }
+        boolean session =
+                String.valueOf(exchange.getRequestHeaders().getFirst("Cookie")).contains("session=anna");
+        switch (path) {
+            case "/login" -> redirect(exchange, "/idp/sso?SAMLRequest=x");
+            case "/loop" -> redirect(exchange, "/loop");
+            case "/idp/sso" ->
+                page(
+                        exchange,
+                        "<form id=card-login method=post action=/sign><input type=hidden name=challenge value='{&quot;n&quot;:&quot;å&quot;}'>"
+                                + "<input type=hidden name=return value='" + base + "/idp/card'></form>"
+                                + "<form id=cancel method=post action=/idp/cancel></form>");
+            case "/api/cards/anna/sign" -> json(exchange, "{\"cms\":\"c2lnbmVk\"}");
+            case "/idp/card", "/idp/cancel" ->
+                page(
+                        exchange,
+                        "<form id=saml-response method=post action='" + base
+                                + "/acs'><input type=hidden name=SAMLResponse value=the-response></form>");
+            case "/acs" -> {
+                exchange.getResponseHeaders().add("Set-Cookie", "session=anna; Path=/; HttpOnly; SameSite=Lax");
+                redirect(exchange, "/patients");
+            }
+            case "/patients" ->
+                page(
+                        exchange,
+                        session
+                                ? "<p id=who>Anna</p><form method=post action=/logout><input type=hidden name=csrf value=abc></form>"
+                                : "<p>Logga in</p>");
+            default -> page(exchange, "");
+        }
+    }
+
+    private static void redirect(HttpExchange exchange, String to) throws IOException {
+        exchange.getResponseHeaders().add("Location", to);
+        exchange.sendResponseHeaders(302, -1);
+        exchange.close();
+    }
+
+    private static void page(HttpExchange exchange, String body) throws IOException {
+        send(exchange, "text/html; charset=utf-8", "<!DOCTYPE html><title>TEST</title>" + body);
+    }
+
+    private static void json(HttpExchange exchange, String body) throws IOException {
+        send(exchange, "application/json", body);
+    }
+
+    private static void send(HttpExchange exchange, String type, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", type);
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}

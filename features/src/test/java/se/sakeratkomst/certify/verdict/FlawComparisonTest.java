@@ -1,0 +1,59 @@
+package se.sakeratkomst.certify.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FlawComparisonTest {
+    @Test
+    void equalSetsHold() {
+        assertThat(FlawComparison.of(
+                                "flaw",
+                                Set.of("a"),
+                                List.of(judgement("a", Verdict.FAIL), judgement("b", Verdict.PASS)))
+                        .holds())
+                .isTrue();
+    }
+
+    @Test
+    void undeclaredAndMissingFailuresAreTold() {
+        FlawComparison comparison = FlawComparison.of(
+                "flaw", Set.of("a"), List.of(judgement("a", Verdict.PASS), judgement("b", Verdict.FAIL)));
+
+        assertThat(comparison.unexpected()).containsExactly("b");
+        assertThat(comparison.missing()).containsExactly("a");
+        assertThat(comparison.holds()).isFalse();
+    }
+
+    @Test
+    void inconclusiveVerdictHasNoPlaceInAMatrix() {
+        assertThat(FlawComparison.of("flaw", Set.of(), List.of(judgement("a", Verdict.INCONCLUSIVE)))
+                        .holds())
+                .isFalse();
+    }
+
+    private static Judgement judgement(String testCase, Verdict verdict) {
+        return new Judgement(
+                testCase,
+                "feature",
+                "scenario",
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                Kind.POSITIVE,
+                verdict,
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Duration.ZERO);
+    }
+}
