@@ -1,0 +1,113 @@
+package se.sakeratkomst.vendor;
+
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.LocaleResolver;
+import se.sakeratkomst.vendor.ehm.EhmCredentials;
+import se.sakeratkomst.vendor.ehm.MedicationList;
+import se.sakeratkomst.vendor.ehm.TokenExchange;
+import se.sakeratkomst.vendor.federation.Memberships;
+import se.sakeratkomst.vendor.federation.MetadataController;
+import se.sakeratkomst.vendor.federation.OwnMetadata;
+import se.sakeratkomst.vendor.flaw.Flaws;
+import se.sakeratkomst.vendor.keys.VendorKeys;
+import se.sakeratkomst.vendor.login.LoginController;
+import se.sakeratkomst.vendor.login.Requests;
+import se.sakeratkomst.vendor.page.ErrorPages;
+import se.sakeratkomst.vendor.page.Fallback;
+import se.sakeratkomst.vendor.page.Language;
+import se.sakeratkomst.vendor.page.SafeHeaders;
+import se.sakeratkomst.vendor.patients.PatientsController;
+import se.sakeratkomst.vendor.sp.Gatekeeper;
+import se.sakeratkomst.vendor.sp.PendingRequests;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A small journal system that does everything right, and has a switch for each way of doing it wrong. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableConfigurationProperties(VendorSettings.class)
+@Import({LoginController.class, MetadataController.class, PatientsController.class, ErrorPages.class, Fallback.class})
+public class ReferenceVendor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReferenceVendor.class);
+
+    public static void main(String[] args) {
+        SpringApplication.run(ReferenceVendor.class, args);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Flaws flaws(VendorSettings settings) {
+        Flaws flaws = Flaws.named(settings.flaws());
+        if (!flaws.names().isEmpty()) {
+            LOG.warn("Flaws are switched on: {}. This system is not safe.", flaws.names());
+        }
+        return flaws;
+    }
+
+    @Bean
+    VendorKeys vendorKeys(VendorSettings settings) {
+        return VendorKeys.in(settings.home());
+    }
+
+    @Bean
+    Memberships memberships(VendorSettings settings, Clock clock) {
+        return new Memberships(settings, clock);
+    }
+
+    @Bean
+    OwnMetadata ownMetadata(VendorSettings settings, VendorKeys keys) {
+        return new OwnMetadata(settings.organisation(), keys);
+    }
+
+    @Bean
+    PendingRequests pendingRequests() {
+        return new PendingRequests();
+    }
+
+    @Bean
+    Requests requests(PendingRequests pending, VendorKeys keys, Clock clock) {
+        return new Requests(pending, keys, clock);
+    }
+
+    @Bean
+    Gatekeeper gatekeeper(PendingRequests pending, VendorKeys keys, Flaws flaws, Clock clock) {
+        return new Gatekeeper(pending, keys, flaws, clock);
+    }
+
+    @Bean
+    EhmCredentials ehmCredentials(VendorSettings settings, JsonMapper json) {
+        return new EhmCredentials(settings.credentials(), settings.ehm().timeout(), json);
+    }
+
+    @Bean
+    MedicationList medicationList(
+            EhmCredentials credentials, VendorSettings settings, Flaws flaws, Clock clock, JsonMapper json) {
+        return new MedicationList(credentials, new TokenExchange(settings, clock, json), settings, flaws, clock, json);
+    }
+
+    @Bean
+    LocaleResolver localeResolver() {
+        return new Language();
+    }
+
+    @Bean
+    FilterRegistrationBean<SafeHeaders> safeHeaders() {
+        FilterRegistrationBean<SafeHeaders> filter = new FilterRegistrationBean<>(new SafeHeaders());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+}

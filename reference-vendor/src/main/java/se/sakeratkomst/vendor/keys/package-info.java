@@ -1,0 +1,5 @@
+/** The system's own keys. */
+@NullMarked
+package se.sakeratkomst.vendor.keys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,155 @@
+package se.sakeratkomst.vendor.login;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+import se.sakeratkomst.saml.Finding;
+import se.sakeratkomst.saml.SamlRefusal;
+import se.sakeratkomst.saml.metadata.EntityDescriptor;
+import se.sakeratkomst.vendor.VendorSettings;
+import se.sakeratkomst.vendor.VendorSettings.RequestBinding;
+import se.sakeratkomst.vendor.federation.Membership;
+import se.sakeratkomst.vendor.federation.Memberships;
+import se.sakeratkomst.vendor.sp.Answer;
+import se.sakeratkomst.vendor.sp.Gatekeeper;
+import se.sakeratkomst.vendor.sp.LoginRefused;
+import se.sakeratkomst.vendor.sp.PendingRequest;
+import se.sakeratkomst.vendor.sp.Reason;
+
+/** Sends users to be identified, takes answers in, and logs out. */
+@Controller
+public final class LoginController {
+
+    private final Memberships memberships;
+    private final Requests requests;
+    private final Gatekeeper gatekeeper;
+    private final VendorSettings settings;
+    private final Clock clock;
+
+    public LoginController(
+            Memberships memberships, Requests requests, Gatekeeper gatekeeper, VendorSettings settings, Clock clock) {
+        this.memberships = memberships;
+        this.requests = requests;
+        this.gatekeeper = gatekeeper;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** A federation to choose, as the page shows it. */
+    public record Choice(String id, String name) {}
+
+    @GetMapping("/")
+    String start(HttpServletRequest request, Model model) {
+        model.addAttribute("user", BrowserSession.user(request, clock.instant()).orElse(null));
+        model.addAttribute("target", LocalTarget.START);
+        model.addAttribute("federations", choices());
+        return "start";
+    }
+
+    @GetMapping("/login")
+    Object login(
+            @RequestParam(required = false) @Nullable String federation,
+            @RequestParam(required = false) @Nullable String idp,
+            @RequestParam(required = false) @Nullable String target,
+            @RequestParam(required = false) @Nullable RequestBinding binding,
+            HttpServletRequest request,
+            Model model) {
+        if (federation == null) {
+            model.addAttribute("target", LocalTarget.of(target));
+            model.addAttribute("federations", choices());
+            return "start";
+        }
+        Membership membership = membership(federation);
+        Requests.Ready ready;
+        try {
+            EntityDescriptor identityProvider = membership.identityProviderFor(idp);
+            RequestBinding how = binding == null ? membership.settings().requestBinding() : binding;
+            ready = requests.make(
+                    membership, identityProvider, how, BrowserSession.secret(request), LocalTarget.of(target));
+        } catch (SamlRefusal refusal) {
+            throw new LoginRefused(Reason.FEDERATION, refusal.findings());
+        }
+        if (ready.samlRequest().isEmpty()) {
+            return redirect(ready.destination().toString());
+        }
+        model.addAttribute("ready", ready);
+        return "post-request";
+    }
+
+    @PostMapping("/saml/{federation}/acs")
+    Object answer(
+            @PathVariable String federation,
+            @RequestParam(name = "SAMLResponse", required = false) @Nullable List<String> samlResponse,
+            @RequestParam(name = "RelayState", required = false) @Nullable String relayState,
+            @RequestParam(required = false) @Nullable String again,
+            HttpServletRequest request,
+            Model model) {
+        Membership membership = membership(federation);
+        if (samlResponse == null || samlResponse.size() != 1) {
+            throw new LoginRefused(
+                    Reason.NOT_TRUSTED,
+                    List.of(Finding.error(
+                            "SAML-BINDINGS-3.5.4",
+                            "taking in an answer",
+                            samlResponse == null ? "no SAMLResponse" : samlResponse.size() + " SAMLResponse",
+                            "one SAMLResponse",
+                            "Post the form field SAMLResponse.")));
+        }
+        String message = samlResponse.get(0);
+        String browser = BrowserSession.knownSecret(request);
+        if (browser == null && again == null && Gatekeeper.claimsToAnswer(message)) {
+            model.addAttribute("acs", membership.acsUrl());
+            model.addAttribute("samlResponse", message);
+            model.addAttribute("relayState", relayState);
+            return "post-again";
+        }
+        Answer answer = gatekeeper.judge(membership, message, browser);
+        BrowserSession.logIn(request, User.of(answer, clock.instant().plus(settings.sessionLifetime())));
+        return redirect(settings.publicUrl()
+                + answer.request().map(PendingRequest::target).orElseGet(() -> LocalTarget.of(relayState)));
+    }
+
+    @PostMapping("/logout")
+    View logout(HttpServletRequest request) {
+        BrowserSession.logOut(request);
+        return redirect(settings.publicUrl() + "/");
+    }
+
+    private Membership membership(String federation) {
+        return memberships
+                .in(federation)
+                .orElseThrow(() -> new LoginRefused(
+                        Reason.FEDERATION,
+                        List.of(Finding.error(
+                                "vendor.federations",
+                                "finding the federation",
+                                "'" + federation + "'",
+                                "one of "
+                                        + memberships.all().stream()
+                                                .map(each -> each.profile().id())
+                                                .toList(),
+                                "Correct the address."))));
+    }
+
+    private List<Choice> choices() {
+        return memberships.all().stream()
+                .map(each -> new Choice(each.profile().id(), each.profile().name()))
+                .toList();
+    }
+
+    private static View redirect(String address) {
+        RedirectView view = new RedirectView(address);
+        view.setExposeModelAttributes(false);
+        view.setHttp10Compatible(false);
+        return view;
+    }
+}

@@ -1,0 +1,82 @@
+package se.sakeratkomst.vendor.login;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import se.sakeratkomst.saml.federation.Attribute;
+import se.sakeratkomst.saml.federation.FederationProfile;
+import se.sakeratkomst.saml.response.ReceivedAssertion;
+import se.sakeratkomst.saml.xml.SecureXml;
+import se.sakeratkomst.vendor.sp.Answer;
+
+/**
+ * Who is logged in.
+ *
+ * @param attributes what the identity provider said of the person, by what it means
+ * @param loa the level of assurance, as a URI
+ * @param federation the federation's id
+ * @param assertion the signed assertion in the open, for E-hälsomyndigheten
+ * @param until when the session must end
+ */
+public record User(
+        Map<Attribute, List<String>> attributes,
+        String loa,
+        String federation,
+        String identityProvider,
+        byte[] assertion,
+        Instant until) {
+
+    /** The user that an answer, every check passed, speaks of. */
+    static User of(Answer answer, Instant latest) {
+        FederationProfile profile = answer.membership().profile();
+        ReceivedAssertion assertion = answer.assertion();
+        Map<Attribute, List<String>> attributes = new LinkedHashMap<>();
+        profile.attributeNames().forEach((attribute, name) -> {
+            List<String> values = assertion.values(name);
+            if (!values.isEmpty()) {
+                attributes.put(attribute, values);
+            }
+        });
+        Instant until = assertion.authnStatements().stream()
+                .flatMap(statement -> statement.sessionNotOnOrAfter().stream())
+                .filter(end -> end.isBefore(latest))
+                .findFirst()
+                .orElse(latest);
+        return new User(
+                attributes,
+                assertion.loa().orElse(""),
+                profile.id(),
+                answer.identityProvider().entityId(),
+                SecureXml.serialise(assertion.element()),
+                until);
+    }
+
+    /** The one value of an attribute. */
+    public Optional<String> value(Attribute attribute) {
+        return attributes.getOrDefault(attribute, List.of()).stream()
+                .filter(value -> !value.isBlank())
+                .findFirst();
+    }
+
+    public String hsaId() {
+        return value(Attribute.EMPLOYEE_HSA_ID).orElse("");
+    }
+
+    public String personnummer() {
+        return value(Attribute.PERSONAL_IDENTITY_NUMBER).orElse("");
+    }
+
+    public String name() {
+        return (value(Attribute.GIVEN_NAME).orElse("") + " "
+                        + value(Attribute.SURNAME).orElse(""))
+                .strip();
+    }
+
+    public String organisation() {
+        return value(Attribute.ORGANIZATION_NAME)
+                .or(() -> value(Attribute.HEALTH_CARE_PROVIDER_NAME))
+                .orElse("");
+    }
+}

@@ -1,0 +1,76 @@
+package se.sakeratkomst.vendor.page;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MultipartException;
+import se.sakeratkomst.saml.Finding;
+import se.sakeratkomst.vendor.sp.LoginRefused;
+import se.sakeratkomst.vendor.sp.Reason;
+
+/**
+ * What a user sees when something does not work: in both languages what it means and what to do, and a reference. The details stand
+ * under that reference in the log, and nowhere else.
+ */
+@ControllerAdvice
+public final class ErrorPages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+
+    @ExceptionHandler(LoginRefused.class)
+    String refused(LoginRefused refused, HttpServletResponse response, Model model) {
+        String reference = reference();
+        for (Finding finding : refused.findings()) {
+            LOG.warn("login refused, reference {}: {}", reference, finding.sentence());
+        }
+        response.setStatus(status(refused.reason()).value());
+        return page(model, "login." + refused.reason().name(), reference);
+    }
+
+    @ExceptionHandler(Exception.class)
+    String failed(Exception failure, HttpServletResponse response, Model model) {
+        String reference = reference();
+        if (failure instanceof ErrorResponse known) {
+            LOG.info("refused, reference {}: {}", reference, failure.getMessage());
+            response.setStatus(known.getStatusCode().value());
+            known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            return page(model, known.getStatusCode().is4xxClientError() ? "call" : "defect", reference);
+        }
+        if (failure instanceof MultipartException || failure instanceof IllegalStateException && tooLarge(failure)) {
+            LOG.info("refused, reference {}: {}", reference, failure.getMessage());
+            response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
+            return page(model, "call", reference);
+        }
+        LOG.error("unforeseen, reference {}", reference, failure);
+        response.setStatus(HttpStatus.INTERNAL_SERVER_ERROR.value());
+        return page(model, "defect", reference);
+    }
+
+    private static boolean tooLarge(Exception failure) {
+        return String.valueOf(failure.getMessage()).contains("maxPostSize");
+    }
+
+    private static HttpStatus status(Reason reason) {
+        return switch (reason) {
+            case FEDERATION -> HttpStatus.BAD_GATEWAY;
+            case CANCELLED -> HttpStatus.OK;
+            default -> HttpStatus.FORBIDDEN;
+        };
+    }
+
+    private static String page(Model model, String kind, String reference) {
+        model.addAttribute("kind", kind);
+        model.addAttribute("reference", reference);
+        return "error";
+    }
+
+    private static String reference() {
+        return UUID.randomUUID().toString().substring(0, 8);
+    }
+}

@@ -1,0 +1,5 @@
+/** The pages a logged-in user works in. */
+@NullMarked
+package se.sakeratkomst.vendor.patients;
+
+import org.jspecify.annotations.NullMarked;

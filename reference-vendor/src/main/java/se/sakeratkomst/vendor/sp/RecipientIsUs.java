@@ -1,0 +1,29 @@
+package se.sakeratkomst.vendor.sp;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.sakeratkomst.saml.Finding;
+import se.sakeratkomst.saml.response.ReceivedAssertion;
+
+/**
+ * Recipient is the address that the answer was posted to, and that was asked for.
+ *
+ * @see <a href="https://docs.swedenconnect.se/technical-framework/">SC-DP 6.3.2</a>
+ */
+final class RecipientIsUs implements ServiceProviderCheck {
+
+    @Override
+    public List<Finding> examine(Answer answer) {
+        @Nullable
+        String recipient = answer.confirmation()
+                .map(ReceivedAssertion.Confirmation::recipient)
+                .orElse(null);
+        return unless(
+                answer.membership().acsUrl().equals(recipient),
+                "SC-093",
+                "reading the Recipient of the confirmation",
+                recipient,
+                answer.membership().acsUrl(),
+                "Make the assertion for the address that it is sent to.");
+    }
+}

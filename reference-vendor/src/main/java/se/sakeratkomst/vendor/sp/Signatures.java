@@ -1,0 +1,109 @@
+package se.sakeratkomst.vendor.sp;
+
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.w3c.dom.Element;
+import se.sakeratkomst.saml.SamlRefusal;
+import se.sakeratkomst.saml.federation.FederationProfile;
+import se.sakeratkomst.saml.federation.FederationProfile.Rule;
+import se.sakeratkomst.saml.federation.FederationProfile.SigningRule;
+import se.sakeratkomst.saml.federation.Federations;
+import se.sakeratkomst.saml.metadata.MetadataReader;
+import se.sakeratkomst.saml.signature.AlgorithmPolicy;
+import se.sakeratkomst.saml.signature.SignatureAlgorithm;
+import se.sakeratkomst.saml.signature.XmlVerifier;
+import se.sakeratkomst.saml.xml.Elements;
+import se.sakeratkomst.saml.xml.Ns;
+import se.sakeratkomst.vendor.flaw.Flaw;
+import se.sakeratkomst.vendor.flaw.Flaws;
+
+/**
+ * Which signatures there must be, and by whose keys: those that the identity provider's metadata publishes for signing, never what
+ * the message itself brings along. A signature that is there must hold even where none is demanded.
+ *
+ * @see <a href="https://docs.swedenconnect.se/technical-framework/">SC-DP 6.1 and 6.3.1; SAML2int 0.2, responses</a>
+ */
+final class Signatures {
+
+    private final FederationProfile profile;
+    private final Collection<X509Certificate> keys;
+    private final Flaws flaws;
+
+    /** @param keys certificates for signing in the identity provider's metadata */
+    Signatures(FederationProfile profile, Collection<X509Certificate> keys, Flaws flaws) {
+        this.profile = profile;
+        this.keys = keys;
+        this.flaws = flaws;
+    }
+
+    /** The Response, verified where it is signed. */
+    Element response(Element response) {
+        if (XmlVerifier.isSigned(response)) {
+            return verified(response);
+        }
+        boolean sambi = profile.id().equals(Federations.SAMBI.id());
+        boolean demanded = profile.responseSigning() == SigningRule.ALWAYS
+                ? !flaws.has(Flaw.ACCEPTS_UNSIGNED_RESPONSE)
+                : sambi && flaws.has(Flaw.REFUSES_UNSIGNED_RESPONSE_IN_SAMBI);
+        if (demanded) {
+            throw unsigned("Response", Rule.RESPONSE_SIGNED);
+        }
+        return Elements.detach(response);
+    }
+
+    /** The Assertion, verified: the system's metadata says that it wants assertions signed, in either federation. */
+    Element assertion(Element assertion) {
+        if (XmlVerifier.isSigned(assertion)) {
+            return verified(assertion);
+        }
+        if (!flaws.has(Flaw.ACCEPTS_UNSIGNED_ASSERTION)) {
+            throw unsigned("Assertion", Rule.ASSERTION_SIGNED);
+        }
+        return Elements.detach(assertion);
+    }
+
+    private Element verified(Element element) {
+        return XmlVerifier.verify(element, keysFor(element), algorithms());
+    }
+
+    private Collection<X509Certificate> keysFor(Element element) {
+        if (!flaws.has(Flaw.TRUSTS_KEYINFO)) {
+            return keys;
+        }
+        List<X509Certificate> brought = Elements.path(element, Ns.DS, "Signature", "KeyInfo", "X509Data").stream()
+                .flatMap(data -> Elements.children(data, Ns.DS, "X509Certificate").stream())
+                .map(certificate -> MetadataReader.certificate(Elements.text(certificate)))
+                .toList();
+        return brought.isEmpty() ? keys : brought;
+    }
+
+    private AlgorithmPolicy algorithms() {
+        AlgorithmPolicy strict = AlgorithmPolicy.STRICT;
+        if (!flaws.has(Flaw.ACCEPTS_SHA1)) {
+            return strict;
+        }
+        return new AlgorithmPolicy(
+                with(strict.signatures(), SignatureAlgorithm.RSA_SHA1.uri()),
+                with(strict.digests(), SignatureAlgorithm.RSA_SHA1.digestUri()),
+                strict.minimumRsaBits(),
+                strict.minimumEcBits());
+    }
+
+    private static Set<String> with(Set<String> some, String one) {
+        Set<String> all = new HashSet<>(some);
+        all.add(one);
+        return all;
+    }
+
+    private SamlRefusal unsigned(String what, Rule rule) {
+        return SamlRefusal.of(
+                profile.rule(rule),
+                "verifying the signature of the " + what,
+                "none",
+                "a signature of the identity provider",
+                "Sign the " + what + ".");
+    }
+}
