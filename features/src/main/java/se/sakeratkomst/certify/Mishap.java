@@ -79,7 +79,16 @@ public final class Mishap extends RuntimeException {
     /** What an exception says of itself, in words for a person: its message, or its kind where it has none. */
     public static String words(Throwable failure) {
         if (failure instanceof Mishap mishap) {
-            return mishap.getMessage() == null ? mishap.observed : mishap.attempted + ": " + mishap.observed;
+            return mishap.attempted + ": " + mishap.observed;
+        }
+        if (failure instanceof java.net.ConnectException) {
+            return "connection refused";
+        }
+        if (failure instanceof java.net.http.HttpTimeoutException) {
+            return "no answer in time";
+        }
+        if (failure instanceof java.nio.file.NoSuchFileException) {
+            return "no such file";
         }
         String message = failure.getMessage();
         String kind = failure.getClass().getSimpleName();

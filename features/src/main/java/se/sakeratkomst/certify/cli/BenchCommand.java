@@ -30,7 +30,6 @@ import se.sakeratkomst.certify.launcher.Target;
 import se.sakeratkomst.certify.steps.CertificationEngine;
 import se.sakeratkomst.certify.steps.Party;
 import se.sakeratkomst.certify.vendor.VendorFile;
-import se.sakeratkomst.certify.vendor.VendorFileReader;
 import tools.jackson.databind.JsonNode;
 
 /** Measures the sandbox. */
@@ -66,7 +65,7 @@ final class BenchCommand implements Callable<Integer> {
         requireNothingRunning(launcher);
         List<Program> programs = Arrays.asList(Program.values());
         launcher.makeArchives(programs);
-        VendorFile vendor = new VendorFileReader().read(common.referenceVendor());
+        VendorFile vendor = common.referenceVendor();
         Path credentials = common.credentials(vendor);
         out.println(String.format(
                 Locale.ROOT,

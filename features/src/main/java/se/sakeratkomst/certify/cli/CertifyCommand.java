@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import se.sakeratkomst.certify.driver.Drivers;
+import se.sakeratkomst.certify.launcher.ComposeFile;
 import se.sakeratkomst.certify.launcher.Program;
 import se.sakeratkomst.certify.launcher.Target;
 import se.sakeratkomst.certify.report.RunSummary;
@@ -82,7 +83,7 @@ final class CertifyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Path given = vendorFile;
         boolean reference = given == null;
-        VendorFile vendor = new VendorFileReader().read(given == null ? common.referenceVendor() : given);
+        VendorFile vendor = given == null ? common.referenceVendor() : new VendorFileReader().read(given);
         Drivers.require(vendor);
         String selection = selection(vendor);
         Path runFolder = runs == null ? common.layout().root().resolve("runs") : runs;
@@ -105,6 +106,9 @@ final class CertifyCommand implements Callable<Integer> {
     private RunSummary certify(VendorFile vendor, Path credentials, String selection, Path runFolder, PrintWriter out) {
         Certifier certifier = new Certifier(vendor, common.client(target), credentials);
         certifier.prepare();
+        if (target == Target.compose && vendorFile == null) {
+            new ComposeFile(common.layout().root()).handOver(credentials, "vendor", "/sandbox/credentials");
+        }
         return certifier.report(selection, target.name(), runFolder, out);
     }
 

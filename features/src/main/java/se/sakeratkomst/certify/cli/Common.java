@@ -1,6 +1,8 @@
 package se.sakeratkomst.certify.cli;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -19,6 +21,7 @@ import se.sakeratkomst.certify.launcher.Layout;
 import se.sakeratkomst.certify.launcher.Program;
 import se.sakeratkomst.certify.launcher.Target;
 import se.sakeratkomst.certify.vendor.VendorFile;
+import se.sakeratkomst.certify.vendor.VendorFileReader;
 
 /** The options that every command has: which sandbox, and which lab of it. */
 final class Common {
@@ -123,7 +126,24 @@ final class Common {
         return vendor.credentialsFolder().orElseGet(() -> layout().credentials(vendor.slug()));
     }
 
-    Path referenceVendor() {
-        return layout().root().resolve("reference-vendor/vendor.yaml");
+    /** The reference vendor's file, with the port that it is started on. */
+    VendorFile referenceVendor() {
+        return referenceVendor(layout().root(), portBase);
+    }
+
+    static VendorFile referenceVendor(Path root, int portBase) {
+        Path file = root.resolve("reference-vendor/vendor.yaml");
+        try {
+            String usual = ":" + Program.VENDOR.port(SandboxAddresses.DEFAULT_PORT_BASE);
+            String text = Files.readString(file).replace(usual, ":" + Program.VENDOR.port(portBase));
+            return new VendorFileReader().read(file, text);
+        } catch (IOException e) {
+            throw Mishap.of(
+                            "read the reference vendor's file " + file,
+                            Mishap.words(e),
+                            "the file that comes with the project",
+                            "restore it from the project")
+                    .because(e);
+        }
     }
 }

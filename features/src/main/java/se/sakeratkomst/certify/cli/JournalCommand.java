@@ -71,14 +71,14 @@ final class JournalCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         SandboxClient sandbox = common.client(target);
         List<JournalEntry> entries = new ArrayList<>();
-        for (Service each : services()) {
+        for (Service each : services(sandbox)) {
             sandbox.journals().after(each, 0).stream()
                     .filter(entry -> entry.kind().startsWith(kind))
                     .filter(entry ->
                             correlation.isEmpty() || entry.correlation().contains(correlation))
                     .forEach(entries::add);
         }
-        entries.sort(Comparator.comparing(JournalEntry::wallTime));
+        entries.sort(Comparator.comparing(JournalEntry::at));
         for (JournalEntry entry : entries.subList(Math.max(0, entries.size() - last), entries.size())) {
             out.println(String.format(
                     Locale.ROOT,
@@ -96,10 +96,10 @@ final class JournalCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<Service> services() {
+    private List<Service> services(SandboxClient sandbox) {
         String only = service;
         if (only == null) {
-            return List.of(Service.values());
+            return sandbox.answering();
         }
         return List.of(Service.byId(only)
                 .orElseThrow(() -> Mishap.of(

@@ -79,7 +79,7 @@ final class LabCommand implements Callable<Integer> {
         switch (action) {
             case list -> list(sandbox, out);
             case create -> {
-                sandbox.createLab();
+                sandbox.createLab(sandbox.answering());
                 out.println("The lab " + lab + " is there.");
             }
             case reset -> {
@@ -92,7 +92,7 @@ final class LabCommand implements Callable<Integer> {
             }
             case snapshot -> {
                 Map<String, Object> all = new LinkedHashMap<>();
-                for (Service service : Service.values()) {
+                for (Service service : sandbox.answering()) {
                     all.put(service.id(), sandbox.control(service).get("/admin/labs/" + lab + "/snapshot"));
                 }
                 TrustCommand.write(
@@ -101,7 +101,7 @@ final class LabCommand implements Callable<Integer> {
             }
             case restore -> {
                 JsonNode all = read(snapshot);
-                for (Service service : Service.values()) {
+                for (Service service : sandbox.answering()) {
                     if (all.has(service.id())) {
                         sandbox.control(service).put("/admin/labs/" + lab + "/snapshot", all.get(service.id()));
                     }
@@ -114,7 +114,7 @@ final class LabCommand implements Callable<Integer> {
 
     private static void list(SandboxClient sandbox, PrintWriter out) {
         Map<String, StringBuilder> labs = new TreeMap<>();
-        for (Service service : Service.values()) {
+        for (Service service : sandbox.answering()) {
             for (String lab : Json.texts(sandbox.control(service).get("/admin/labs"))) {
                 labs.computeIfAbsent(lab, key -> new StringBuilder())
                         .append(' ')
@@ -125,7 +125,7 @@ final class LabCommand implements Callable<Integer> {
     }
 
     private static void everywhere(SandboxClient sandbox, String lab, String verb) {
-        for (Service service : Service.values()) {
+        for (Service service : sandbox.answering()) {
             sandbox.control(service).post("/admin/labs/" + lab + "/" + verb, null);
         }
     }

@@ -18,7 +18,6 @@ import se.sakeratkomst.certify.launcher.Program;
 import se.sakeratkomst.certify.launcher.Target;
 import se.sakeratkomst.certify.vendor.NearestName;
 import se.sakeratkomst.certify.vendor.VendorFile;
-import se.sakeratkomst.certify.vendor.VendorFileReader;
 import se.sakeratkomst.certify.verdict.FlawComparison;
 
 /** Tests the suite itself with the reference vendor's flaws. */
@@ -44,7 +43,7 @@ final class MatrixCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         List<Flaw> flaws = chosen();
-        VendorFile vendor = new VendorFileReader().read(common.referenceVendor());
+        VendorFile vendor = common.referenceVendor();
         Path credentials = common.credentials(vendor);
         try (EmbeddedSandbox sandbox = new EmbeddedSandbox(common.launcher(), out)) {
             List<Program> wanted = new ArrayList<>(Program.services());

@@ -21,7 +21,6 @@ import se.sakeratkomst.certify.launcher.Program;
 import se.sakeratkomst.certify.launcher.Target;
 import se.sakeratkomst.certify.onboarding.Onboarding;
 import se.sakeratkomst.certify.vendor.VendorFile;
-import se.sakeratkomst.certify.vendor.VendorFileReader;
 
 /** Starts the sandbox, which then stays up. */
 @Command(
@@ -67,8 +66,7 @@ final class UpCommand implements Callable<Integer> {
             wanted.add(Program.VENDOR);
         }
         Launcher launcher = common.launcher();
-        VendorFile reference =
-                wanted.contains(Program.VENDOR) ? new VendorFileReader().read(common.referenceVendor()) : null;
+        VendorFile reference = wanted.contains(Program.VENDOR) ? common.referenceVendor() : null;
         Path credentials = reference == null ? common.layout().credentials("none") : common.credentials(reference);
         Launcher.Started started = launcher.start(wanted, new VendorSettings(credentials, flaws));
         out.println(started.timings().isEmpty() ? "Everything was running already." : EmbeddedSandbox.told(started));

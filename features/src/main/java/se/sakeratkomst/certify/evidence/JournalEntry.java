@@ -1,5 +1,7 @@
 package se.sakeratkomst.certify.evidence;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,15 @@ public record JournalEntry(
                 Json.text(node, "summary"),
                 facts,
                 Json.text(node, "raw").isEmpty() ? null : Json.text(node, "raw"));
+    }
+
+    /** When, as a moment that can be compared. */
+    public Instant at() {
+        try {
+            return Instant.parse(wallTime);
+        } catch (DateTimeParseException e) {
+            return Instant.EPOCH;
+        }
     }
 
     public boolean refused() {

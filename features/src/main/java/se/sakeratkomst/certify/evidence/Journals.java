@@ -40,7 +40,7 @@ public final class Journals {
         for (Service service : services) {
             entries.addAll(after(service, mark.last().getOrDefault(service, 0L)));
         }
-        entries.sort(java.util.Comparator.comparing(JournalEntry::wallTime));
+        entries.sort(java.util.Comparator.comparing(JournalEntry::at));
         return entries;
     }
 

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -154,11 +156,32 @@ public final class SandboxClient {
 
     /** Makes the lab everywhere; no effect where it is already there. */
     public void createLab() {
-        // The certificates of the others come from the card service, so it is first.
-        control(Service.CARDS).put("/admin/labs/" + lab, null);
+        createLab(controls.keySet());
+    }
+
+    /** Makes the lab in these services; the card service comes first, since the others' certificates come from it. */
+    public void createLab(Collection<Service> services) {
+        List<Service> ordered = new ArrayList<>(services);
+        ordered.sort(Comparator.comparing(service -> service != Service.CARDS));
+        ordered.forEach(service -> control(service).put("/admin/labs/" + lab, null));
+    }
+
+    /** The services that answer: of a sandbox of which only a part was started. */
+    public List<Service> answering() {
+        List<Service> answering = new ArrayList<>();
+        Mishap last = null;
         for (Service service : controls.keySet()) {
-            control(service).put("/admin/labs/" + lab, null);
+            try {
+                control(service).get("/admin/labs");
+                answering.add(service);
+            } catch (Mishap e) {
+                last = e;
+            }
         }
+        if (answering.isEmpty() && last != null) {
+            throw last;
+        }
+        return answering;
     }
 
     /** What every service assumes, by id. */

@@ -83,6 +83,7 @@ public final class Commands {
             arguments.add("--vendor.credentials=" + vendor.credentials());
             arguments.add("--vendor.flaws=" + vendor.flaws());
             arguments.add("--vendor.public-url=" + network.publicUrl(program));
+            arguments.add("--vendor.metadata-service=" + network.reach(Program.METADATA));
             return arguments;
         }
         arguments.add("--sandbox.home=" + home);

@@ -2,15 +2,20 @@ package se.sakeratkomst.certify.launcher;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.certify.Mishap;
 import se.sakeratkomst.certify.evidence.SandboxAddresses;
 import se.sakeratkomst.certify.evidence.Service;
@@ -56,43 +61,84 @@ public final class ComposeFile {
     }
 
     private String fromContainer() {
-        String line = "docker compose -f compose/compose.yaml exec -T cards cat /sandbox/shared/admin-token";
+        String token = compose(
+                "read the admin token of the running containers",
+                null,
+                List.of("exec", "-T", "cards", "cat", "/sandbox/shared/admin-token"));
+        if (token.isBlank()) {
+            throw Mishap.of(
+                    "read the admin token of the running containers",
+                    "the file is empty",
+                    "the token that the services make at their first start",
+                    "set SANDBOX_ADMIN_TOKEN");
+        }
+        return token.strip();
+    }
+
+    /**
+     * Puts the files of a folder into a container's folder. Addresses of E-hälsomyndigheten become those that the container
+     * reaches it by: inside a container, localhost is the container itself.
+     */
+    public void handOver(Path from, String service, String into) {
+        String outside = addresses().of(Service.EHM).url().toString();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(from)) {
+            for (Path file : files) {
+                byte[] content = Files.readAllBytes(file);
+                String name = String.valueOf(file.getFileName());
+                if (name.endsWith(".json")) {
+                    content = new String(content, StandardCharsets.UTF_8)
+                            .replace(outside, "https://ehm:18040")
+                            .getBytes(StandardCharsets.UTF_8);
+                }
+                compose(
+                        "hand " + name + " to the container " + service,
+                        content,
+                        List.of("exec", "-T", service, "sh", "-c", "umask 077; cat > " + into + "/" + name));
+            }
+        } catch (IOException e) {
+            throw Mishap.of(
+                            "hand the files of " + from + " to the container " + service,
+                            Mishap.words(e),
+                            "readable files",
+                            "run ./sandbox onboard first")
+                    .because(e);
+        }
+    }
+
+    private String compose(String attempted, byte @Nullable [] input, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                "docker", "compose", "-f", folder.resolve("compose.yaml").toString()));
+        command.addAll(arguments);
         try {
-            Process process = new ProcessBuilder(
-                            "docker",
-                            "compose",
-                            "-f",
-                            folder.resolve("compose.yaml").toString(),
-                            "exec",
-                            "-T",
-                            "cards",
-                            "cat",
-                            "/sandbox/shared/admin-token")
-                    .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
-                    .start();
+            Process process = new ProcessBuilder(command).start();
+            try (OutputStream stdin = process.getOutputStream()) {
+                if (input != null) {
+                    stdin.write(input);
+                }
+            }
             String out;
             String error;
             try (InputStream stdout = process.getInputStream();
                     InputStream stderr = process.getErrorStream()) {
-                out = new String(stdout.readAllBytes(), StandardCharsets.UTF_8).strip();
+                out = new String(stdout.readAllBytes(), StandardCharsets.UTF_8);
                 error = new String(stderr.readAllBytes(), StandardCharsets.UTF_8).strip();
             }
-            if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0 && !out.isEmpty()) {
+            if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0) {
                 return out;
             }
             throw Mishap.of(
-                    line,
+                    attempted + " (" + String.join(" ", command) + ")",
                     error.isEmpty()
-                            ? "no token"
+                            ? "it did not end well"
                             : error.lines().reduce((one, last) -> last).orElse(error),
-                    "the admin token of the running containers",
-                    "start them with docker compose -f compose/compose.yaml up --wait, or set SANDBOX_ADMIN_TOKEN");
+                    "the sandbox in containers",
+                    "start it with docker compose -f compose/compose.yaml up --detach --wait");
         } catch (IOException e) {
-            throw Mishap.of(line, Mishap.words(e), "docker with compose", "install it, or set SANDBOX_ADMIN_TOKEN")
+            throw Mishap.of(attempted, Mishap.words(e), "docker with compose", "install it; docs/compose.md says how")
                     .because(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Mishap.of(line, "interrupted", "the admin token", "run the command again");
+            throw Mishap.of(attempted, "interrupted", "an answer", "run the command again");
         }
     }
 

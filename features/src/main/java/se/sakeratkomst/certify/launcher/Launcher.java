@@ -273,7 +273,9 @@ public final class Launcher {
 
     /** The programs whose archives are missing. */
     public List<Program> withoutArchive(Collection<Program> programs) {
-        return programs.stream().filter(program -> !archives.has(program)).toList();
+        return programs.stream()
+                .filter(program -> Files.isRegularFile(layout.jar(program)) && !archives.has(program))
+                .toList();
     }
 
     /** Makes the archives that are missing; a failure leaves the program without one. */

@@ -58,7 +58,8 @@ public final class VendorFileReader {
         return read(file, text);
     }
 
-    VendorFile read(Path file, String text) {
+    /** Reads the text of a vendor file, as if it stood in that file. */
+    public VendorFile read(Path file, String text) {
         VendorYaml raw;
         try {
             raw = yaml.readValue(text, VendorYaml.class);

@@ -1,0 +1,101 @@
+package se.sakeratkomst.certify.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import se.sakeratkomst.certify.doctor.Doctor;
+import se.sakeratkomst.certify.doctor.Finding;
+import se.sakeratkomst.certify.evidence.Json;
+import se.sakeratkomst.certify.report.RunSummary;
+import se.sakeratkomst.certify.verdict.Verdict;
+import tools.jackson.databind.JsonNode;
+
+/** The whole chain: every scenario against the reference vendor, each as a test of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CertificationIT {
+    private static final int PORTS = 27000;
+
+    @TempDir
+    Path folder;
+
+    private TestSandbox sandbox;
+    private RunSummary run;
+    private final StringWriter console = new StringWriter();
+
+    @BeforeAll
+    void certify() {
+        sandbox = TestSandbox.start(folder.resolve("var"), PORTS);
+        run = sandbox.certifier.report("", "embedded", folder.resolve("runs"), new PrintWriter(console, true));
+    }
+
+    @AfterAll
+    void stop() {
+        sandbox.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> referenceVendorPassesEveryScenario() {
+        return run.judgements().stream()
+                .map(judgement -> DynamicTest.dynamicTest(
+                        judgement.id() + " " + judgement.scenario(),
+                        () -> assertThat(judgement.verdict())
+                                .as(judgement.reason() + "\n" + String.join("\n", judgement.hops()))
+                                .isEqualTo(Verdict.PASS)));
+    }
+
+    @Test
+    void runLeavesReportJsonJunitAndJournals() throws Exception {
+        List<Path> runs;
+        try (Stream<Path> found = Files.list(folder.resolve("runs"))) {
+            runs = found.toList();
+        }
+        assertThat(runs).hasSize(1);
+        Path own = runs.get(0);
+        assertThat(own.resolve("report.html")).content().contains("never an approval");
+        assertThat(own.resolve("TEST-certification.xml")).content().contains("<testsuite");
+        assertThat(own.resolve("journal/idp.json")).content().contains("saml.");
+        JsonNode results = Json.MAPPER.readTree(Files.readAllBytes(own.resolve("results.json")));
+        assertThat(results.path("judgements").size()).isEqualTo(run.judgements().size());
+        assertThat(console.toString())
+                .contains("Report: ")
+                .contains("Tests run: " + run.judgements().size());
+    }
+
+    @Test
+    void noPinSecretOrTokenReachesTheReport() throws Exception {
+        try (Stream<Path> files = Files.walk(folder.resolve("runs"))) {
+            String secret = Json.MAPPER
+                    .readTree(Files.readAllBytes(sandbox.credentials.resolve("ehm-client.json")))
+                    .path("federations")
+                    .path("sambi")
+                    .path("clientSecret")
+                    .asString();
+            assertThat(secret).isNotBlank();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file)).doesNotContain("114477").doesNotContain(secret);
+            }
+        }
+    }
+
+    @Test
+    void doctorFindsNothingInTheWay() {
+        List<Finding> findings = new Doctor(sandbox.vendor, sandbox.client, sandbox.credentials).examine();
+
+        assertThat(findings).isNotEmpty();
+        assertThat(findings)
+                .filteredOn(finding -> finding.health() == Finding.Health.BAD)
+                .isEmpty();
+    }
+}

@@ -1,0 +1,124 @@
+package se.sakeratkomst.certify.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import se.sakeratkomst.certify.Mishap;
+import se.sakeratkomst.certify.catalogue.Cast;
+import se.sakeratkomst.certify.driver.Driver;
+import se.sakeratkomst.certify.driver.Drivers;
+import se.sakeratkomst.certify.driver.Journey;
+import se.sakeratkomst.certify.driver.UserChoice;
+import se.sakeratkomst.certify.driver.Visit;
+import se.sakeratkomst.certify.evidence.Card;
+import se.sakeratkomst.certify.evidence.JournalEntry;
+import se.sakeratkomst.certify.evidence.Service;
+import se.sakeratkomst.certify.launcher.Program;
+import se.sakeratkomst.certify.steps.CertificationEngine;
+import se.sakeratkomst.certify.verdict.Judgement;
+import se.sakeratkomst.certify.verdict.Verdict;
+
+/** Services that are killed while they work lose nothing that they have answered for. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KillIT {
+    private static final int PORTS = 27200;
+    private static final int ENOUGH = 5;
+
+    @TempDir
+    Path folder;
+
+    private TestSandbox sandbox;
+
+    @BeforeAll
+    void start() {
+        sandbox = TestSandbox.start(folder.resolve("var"), PORTS);
+    }
+
+    @AfterAll
+    void stop() {
+        sandbox.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void killedServiceKeepsEveryEntryThatItAnsweredFor(Service service) throws InterruptedException {
+        Program program = Program.byId(service.id()).orElseThrow();
+        Set<String> answered = ConcurrentHashMap.newKeySet();
+        CountDownLatch enough = new CountDownLatch(ENOUGH);
+        Thread worker = new Thread(() -> work(service, answered, enough), "work");
+        worker.start();
+        assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
+
+        sandbox.embedded.launcher().kill(program);
+        worker.join(60_000);
+        Set<String> promised = Set.copyOf(answered);
+        sandbox.startAll();
+
+        Set<String> kept = sandbox.client.journals().after(service, 0).stream()
+                .map(KillIT::identity)
+                .collect(Collectors.toSet());
+        assertThat(promised).hasSizeGreaterThanOrEqualTo(ENOUGH);
+        assertThat(kept).containsAll(promised);
+        sandbox.certifier.prepare();
+        List<Judgement> next = sandbox.certifier
+                .run("@TF-inloggning-lakare or @TF-annan-tjanst or @TF-nll-sidan", judgement -> {})
+                .judgements();
+        assertThat(next).isNotEmpty().allMatch(judgement -> judgement.verdict() == Verdict.PASS);
+    }
+
+    /** Logs in and reads until the service is gone; remembers what its journal showed while it answered. */
+    private void work(Service service, Set<String> answered, CountDownLatch enough) {
+        try {
+            Driver driver = Drivers.of(
+                    sandbox.vendor,
+                    sandbox.client.http(CertificationEngine.vendorRoots(sandbox.vendor)),
+                    sandbox.client.cards());
+            Cast.CardHolder doctor = Cast.load().cardHolder("läkaren");
+            String card = sandbox.client.cards().cards().stream()
+                    .filter(each -> each.personnummer().equals(doctor.personnummer()))
+                    .map(Card::id)
+                    .findFirst()
+                    .orElseThrow();
+            while (true) {
+                Visit visit = driver.visit();
+                Journey journey = visit.go(
+                        URI.create(sandbox.vendor.in("sambi").login()),
+                        new UserChoice.UseCard(card, doctor.pin(), "hsa-id"));
+                visit.open(URI.create(java.util.Objects.requireNonNull(sandbox.vendor.nll())
+                        .prescriptions()
+                        .replace("{personnummer}", Cast.load().patient("patienten"))));
+                sandbox.client.fetch(Service.METADATA, "/sambi/metadata.xml");
+                assertThat(journey.hops()).isNotEmpty();
+                List<JournalEntry> seen = sandbox.client.journals().after(service, 0);
+                int before = answered.size();
+                seen.forEach(entry -> answered.add(identity(entry)));
+                if (answered.size() > before) {
+                    enough.countDown();
+                }
+            }
+        } catch (Mishap gone) {
+            return; // the service was killed, as it should be
+        }
+    }
+
+    private static String identity(JournalEntry entry) {
+        return entry.reference() + " " + entry.kind() + " "
+                + entry.message()
+                        .map(text -> text.getBytes(StandardCharsets.UTF_8).length)
+                        .orElse(0);
+    }
+}
