@@ -40,7 +40,7 @@ public enum Flaw {
     /** Takes an assertion made for another system. */
     IGNORES_AUDIENCE("Audience is this system"),
     /** Does not look at AuthnInstant. */
-    IGNORES_AUTHN_INSTANT("the user was identified once and recently"),
+    IGNORES_AUTHN_INSTANT("the user was identified recently"),
     /** Takes level 2 where level 3 was asked for. */
     ACCEPTS_LOA2("the level of assurance is 3"),
     /** Lets in somebody of whom it does not know what it must. */

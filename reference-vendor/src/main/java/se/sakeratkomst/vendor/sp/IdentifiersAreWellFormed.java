@@ -39,7 +39,8 @@ final class IdentifiersAreWellFormed implements ServiceProviderCheck {
     private static Optional<String> value(Answer answer, Attribute attribute) {
         return answer.profile()
                 .nameOf(attribute)
-                .flatMap(name -> answer.assertion().value(name));
+                .flatMap(name -> answer.assertion().value(name))
+                .filter(value -> !value.isBlank());
     }
 
     private static boolean isPersonnummer(String text) {

@@ -8,18 +8,18 @@ import se.sakeratkomst.saml.Finding;
 import se.sakeratkomst.saml.response.ReceivedAssertion.AuthnStatement;
 
 /**
- * There is one AuthnStatement. The user was identified in the last hour, and after the request where that was asked for.
+ * The user was identified in the last hour, and after the request where that was asked for.
  *
  * @see <a href="https://docs.swedenconnect.se/technical-framework/">SC-DP 6.2 and 6.3.5; Tekniska anslutningsregler 2.2</a>
  */
-final class IdentifiedOnceAndRecently implements ServiceProviderCheck {
+final class IdentifiedRecently implements ServiceProviderCheck {
 
     private static final Duration LONGEST_SINGLE_SIGN_ON = Duration.ofMinutes(60);
 
     @Override
     public List<Finding> examine(Answer answer) {
-        List<AuthnStatement> statements = answer.assertion().authnStatements();
-        Optional<Instant> when = statements.size() == 1 ? statements.get(0).authnInstant() : Optional.empty();
+        Optional<Instant> when =
+                answer.assertion().authnStatements().stream().findFirst().flatMap(AuthnStatement::authnInstant);
         boolean forced = answer.request().map(PendingRequest::forceAuthn).orElse(false);
         boolean right = when.filter(instant -> !answer.isAhead(instant))
                 .filter(instant -> !answer.hasPassed(instant.plus(LONGEST_SINGLE_SIGN_ON)))
@@ -29,11 +29,10 @@ final class IdentifiedOnceAndRecently implements ServiceProviderCheck {
                 .isPresent();
         return unless(
                 right,
-                forced ? "SC-102" : "SC-074",
+                forced ? "SC-102" : "SC-156",
                 "reading when the user was identified",
-                statements.size() + " AuthnStatement, AuthnInstant "
-                        + when.map(Instant::toString).orElse("unreadable"),
-                forced ? "one, after the request" : "one, within the last hour",
+                "AuthnInstant " + when.map(Instant::toString).orElse("unreadable"),
+                forced ? "after the request" : "within the last hour",
                 "Log in anew.");
     }
 
