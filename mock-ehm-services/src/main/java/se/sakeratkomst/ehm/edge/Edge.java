@@ -126,7 +126,7 @@ public final class Edge extends OncePerRequestFilter {
             response.setContentType("application/json");
             response.setHeader("Cache-Control", "no-store");
             response.getOutputStream()
-                    .write(json.writeValueAsBytes(new OAuthError("access_denied", refusal).members()));
+                    .write(json.writeValueAsBytes(new OAuthError("invalid_client", refusal).members()));
         } else {
             problems.write(
                     Problem.of(

@@ -1,6 +1,7 @@
 package se.sakeratkomst.ehm.nll;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class NllCall {
     private @Nullable String patient;
     private @Nullable Refusal refusal;
     private int found = -1;
+    private List<String> articles = List.of();
 
     NllCall(HttpServletRequest request) {
         this.request = request;
@@ -135,5 +137,15 @@ final class NllCall {
 
     void found(int number) {
         this.found = number;
+    }
+
+    /** Names of the articles in the prescriptions that are handed out. */
+    List<String> articles() {
+        return articles;
+    }
+
+    void handsOut(List<String> names) {
+        this.articles = List.copyOf(names);
+        found(names.size());
     }
 }

@@ -142,7 +142,8 @@ public final class NllEndpoint implements HttpRequestHandler {
                 .fact("jti", call.tokenId().orElse(null))
                 .fact("certificateSubject", system.subject())
                 .fact("certificateSha256", system.sha256())
-                .fact("found", call.found() < 0 ? null : call.found());
+                .fact("found", call.found() < 0 ? null : call.found())
+                .fact("articles", call.articles().isEmpty() ? null : call.articles());
         call.user()
                 .ifPresent(user -> note.fact("subject", user.subject())
                         .fact("eService", user.eService())

@@ -50,8 +50,9 @@ public final class PrescriptionProvider implements IResourceProvider {
                                 "the id of a prescription of this lab",
                                 "Search with MedicationRequest?patient=… and use an id of the answer.")));
         samePatient(call, prescription.patientId(), "reading MedicationRequest/" + id.getIdPart());
-        call.found(1);
-        return PrescriptionResource.of(prescription);
+        MedicationRequest resource = PrescriptionResource.of(prescription);
+        call.handsOut(names(List.of(resource)));
+        return resource;
     }
 
     /** Searches the prescriptions of one patient, newest first; none gives an empty searchset. */
@@ -84,8 +85,14 @@ public final class PrescriptionProvider implements IResourceProvider {
                 .filter(row -> statuses.isEmpty() || statuses.contains(row.status()))
                 .map(PrescriptionResource::of)
                 .toList();
-        call.found(found.size());
+        call.handsOut(names(found));
         return found;
+    }
+
+    private static List<String> names(List<MedicationRequest> prescriptions) {
+        return prescriptions.stream()
+                .map(each -> each.getMedicationCodeableConcept().getText())
+                .toList();
     }
 
     private static void samePatient(NllCall call, String patientId, String attempt) {

@@ -57,7 +57,7 @@ class EdgeTest {
                 HttpRequest.newBuilder(URI.create(ehm.base(lab) + "/oauth2/api/oauth/token"))
                         .POST(HttpRequest.BodyPublishers.ofString("grant_type=x")));
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(Vendor.json(answer).path("error").asString()).isEqualTo("access_denied");
+        assertThat(Vendor.json(answer).path("error").asString()).isEqualTo("invalid_client");
         assertThat(Vendor.json(answer).path("error_description").asString())
                 .contains("[EHM-001]")
                 .matches("[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]+");
