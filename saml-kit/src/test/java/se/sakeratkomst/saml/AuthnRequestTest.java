@@ -30,6 +30,7 @@ final class AuthnRequestTest {
     private static IncomingRequest incoming(FederationProfile profile, AuthnRequest request) {
         EntityDescriptor sp = MetadataReader.read(SpMetadata.of(Messages.SP)
                         .signingKey(TestKeys.SP.certificate())
+                        .encryptionKey(TestKeys.SP.certificate())
                         .assertionConsumerService(Messages.ACS)
                         .build())
                 .get(0);

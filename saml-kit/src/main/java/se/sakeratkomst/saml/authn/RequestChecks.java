@@ -10,6 +10,7 @@ import se.sakeratkomst.saml.authn.check.AttributeSetExists;
 import se.sakeratkomst.saml.authn.check.AttributeSetIsChosen;
 import se.sakeratkomst.saml.authn.check.ComparisonIsExact;
 import se.sakeratkomst.saml.authn.check.DestinationIsThisEndpoint;
+import se.sakeratkomst.saml.authn.check.EncryptionKeyIsPublished;
 import se.sakeratkomst.saml.authn.check.ForceAuthnIsStated;
 import se.sakeratkomst.saml.authn.check.IdIsPresent;
 import se.sakeratkomst.saml.authn.check.IssueInstantIsNow;
@@ -47,6 +48,7 @@ public final class RequestChecks {
                 new ForceAuthnIsStated(),
                 new SubjectIsAbsent(),
                 new NameIdFormatIsSupported(),
+                new EncryptionKeyIsPublished(),
                 new AttributeSetExists(),
                 new AttributeSetIsChosen());
     }

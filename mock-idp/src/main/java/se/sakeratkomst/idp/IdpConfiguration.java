@@ -1,0 +1,181 @@
+package se.sakeratkomst.idp;
+
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.LocaleResolver;
+import se.sakeratkomst.idp.answer.Admission;
+import se.sakeratkomst.idp.answer.Answers;
+import se.sakeratkomst.idp.answer.AttributeRelease;
+import se.sakeratkomst.idp.answer.NameIds;
+import se.sakeratkomst.idp.answer.Recipes;
+import se.sakeratkomst.idp.card.CardPolicies;
+import se.sakeratkomst.idp.card.CardVerifier;
+import se.sakeratkomst.idp.card.RevocationCheck;
+import se.sakeratkomst.idp.deviation.DeviationControl;
+import se.sakeratkomst.idp.deviation.Deviations;
+import se.sakeratkomst.idp.deviation.NegativeTests;
+import se.sakeratkomst.idp.feed.Registration;
+import se.sakeratkomst.idp.feed.VendorFeeds;
+import se.sakeratkomst.idp.login.LoginController;
+import se.sakeratkomst.idp.login.Logins;
+import se.sakeratkomst.idp.page.Language;
+import se.sakeratkomst.idp.page.Pages;
+import se.sakeratkomst.idp.page.SafePages;
+import se.sakeratkomst.idp.persona.ForeignKeys;
+import se.sakeratkomst.idp.persona.PersonaMetadata;
+import se.sakeratkomst.idp.persona.Personas;
+import se.sakeratkomst.idp.request.Reception;
+import se.sakeratkomst.idp.request.SsoController;
+import se.sakeratkomst.kit.clock.LabClock;
+import se.sakeratkomst.kit.control.Assumption;
+import se.sakeratkomst.kit.journal.Journal;
+import se.sakeratkomst.kit.keys.KeyVault;
+import se.sakeratkomst.kit.lab.Labs;
+import se.sakeratkomst.kit.lab.PublicUrls;
+import se.sakeratkomst.kit.people.People;
+import se.sakeratkomst.kit.tls.PeerClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How the parts of the identity providers hang together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IdpSettings.class)
+@Import({SsoController.class, LoginController.class, DeviationControl.class})
+public class IdpConfiguration {
+
+    @Bean
+    Personas personas(IdpSettings settings, KeyVault vault) {
+        return new Personas(settings.personas(), vault);
+    }
+
+    @Bean
+    PersonaMetadata personaMetadata(Personas personas, PublicUrls urls) {
+        return new PersonaMetadata(personas, urls);
+    }
+
+    @Bean
+    VendorFeeds vendorFeeds(PeerClient peers, Clock wall) {
+        return new VendorFeeds(peers, wall);
+    }
+
+    @Bean
+    Registration federationRegistration(
+            Personas personas, PersonaMetadata metadata, PeerClient peers, Labs labs, Journal journal) {
+        return new Registration(personas, metadata, peers, labs, journal);
+    }
+
+    @Bean
+    Reception reception(VendorFeeds feeds, PersonaMetadata metadata, LabClock clock, Journal journal) {
+        return new Reception(feeds, metadata, clock, journal);
+    }
+
+    @Bean
+    Logins logins(PublicUrls urls, Clock wall, IdpSettings settings, JsonMapper json) {
+        return new Logins(urls, wall, settings.loginLifetime(), json);
+    }
+
+    @Bean
+    CardVerifier cardVerifier(PeerClient peers, JsonMapper json, Clock wall, LabClock clock) {
+        return new CardVerifier(peers, new CardPolicies(peers, json, wall), new RevocationCheck(peers, wall), clock);
+    }
+
+    @Bean
+    AttributeRelease attributeRelease() {
+        return new AttributeRelease();
+    }
+
+    @Bean
+    NegativeTests negativeTests() {
+        return new NegativeTests();
+    }
+
+    @Bean
+    Deviations deviations(NegativeTests tests, JsonMapper json) {
+        return new Deviations(tests, json);
+    }
+
+    @Bean
+    Answers answers(
+            Personas personas,
+            Labs labs,
+            AttributeRelease release,
+            Deviations deviations,
+            People people,
+            LabClock clock,
+            Journal journal) {
+        return new Answers(
+                personas,
+                new Recipes(new NameIds(labs)),
+                release,
+                deviations,
+                new ForeignKeys(),
+                people,
+                clock,
+                journal);
+    }
+
+    @Bean
+    Admission admission(
+            CardVerifier verifier, AttributeRelease release, People people, Answers answers, Journal journal) {
+        return new Admission(verifier, release, people, answers, journal);
+    }
+
+    @Bean
+    Pages pages(PeerClient peers) {
+        return new Pages(peers, new SafePages());
+    }
+
+    @Bean
+    LocaleResolver localeResolver() {
+        return new Language();
+    }
+
+    @Bean
+    Assumption sambiResponseUnsigned() {
+        return new Assumption(
+                "idp.sambi-response-unsigned",
+                "In Sambi the Assertion is signed and the Response is not",
+                "federation.md fact 1: rests on eGov and SAML2int text, appendix 2 itself was not read",
+                "federation profile sambi, responseSigning",
+                "OPTIONAL");
+    }
+
+    @Bean
+    Assumption sambiCancelStatus(IdpSettings settings) {
+        return new Assumption(
+                "idp.sambi-cancel-status",
+                "A user who cancels in Sambi is answered with Responder and this second-level status",
+                "federation.md B: no status code for it was found [U]",
+                "idp.personas.sambi.cancel-status",
+                settings.personas().containsKey("sambi")
+                        ? settings.personas().get("sambi").cancelStatus()
+                        : "–");
+    }
+
+    @Bean
+    Assumption swedenConnectValidity(IdpSettings settings) {
+        return new Assumption(
+                "idp.sweden-connect-validity",
+                "An assertion of Sweden Connect is valid this long after issue",
+                "federation.md A.6: not set by the specification, seen in Digg's reference code [C]",
+                "idp.personas.sweden-connect.assertion-validity",
+                settings.personas().containsKey("sweden-connect")
+                        ? settings.personas()
+                                .get("sweden-connect")
+                                .assertionValidity()
+                                .toString()
+                        : "–");
+    }
+
+    @Bean
+    Assumption releaseWithoutWish() {
+        return new Assumption(
+                "idp.release-without-wish",
+                "A service provider of Sweden Connect that asks for nothing gets these attributes, since one statement must stand there",
+                "SC-074 and SC-087 together [I]",
+                "idp.personas.sweden-connect.fallback-attributes",
+                "DISPLAY_NAME");
+    }
+}

@@ -1,0 +1,16 @@
+package se.sakeratkomst.idp;
+
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import se.sakeratkomst.idp.persona.PersonaSettings;
+
+/**
+ * The identity providers' settings, prefix {@code idp}.
+ *
+ * @param loginLifetime how long a login may take
+ * @param personas one for each federation, by the name in paths
+ */
+@ConfigurationProperties("idp")
+public record IdpSettings(@DefaultValue("PT15M") Duration loginLifetime, Map<String, PersonaSettings> personas) {}

@@ -1,0 +1,64 @@
+package se.sakeratkomst.idp.answer;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import se.sakeratkomst.kit.keys.SecretFile;
+import se.sakeratkomst.kit.lab.LabId;
+import se.sakeratkomst.kit.lab.Labs;
+import se.sakeratkomst.saml.federation.FederationProfile;
+import se.sakeratkomst.saml.metadata.SpRole;
+import se.sakeratkomst.saml.xml.Ids;
+import se.sakeratkomst.saml.xml.Ns;
+
+/**
+ * Pseudonyms. A persistent one is the same for a person each time and different for each pair of identity provider and service
+ * provider; it is computed from a secret of the lab, so nothing has to be stored.
+ *
+ * @see <a href="https://docs.swedenconnect.se/technical-framework/">SC-036, SC-077, SAMBI-027</a>
+ */
+public final class NameIds {
+    private final Labs labs;
+    private final Map<LabId, SecretKeySpec> secrets = new ConcurrentHashMap<>();
+
+    public NameIds(Labs labs) {
+        this.labs = labs;
+    }
+
+    /** The format: what the request asks for, else the first that the metadata states, else the federation's default. */
+    public String format(FederationProfile profile, SpRole role, @org.jspecify.annotations.Nullable String requested) {
+        if (known(requested)) {
+            return String.valueOf(requested);
+        }
+        return role.nameIdFormats().stream().filter(NameIds::known).findFirst().orElse(profile.defaultNameIdFormat());
+    }
+
+    private static boolean known(@org.jspecify.annotations.Nullable String format) {
+        return Ns.NAMEID_PERSISTENT.equals(format) || Ns.NAMEID_TRANSIENT.equals(format);
+    }
+
+    /** A person's name identifier. */
+    public String value(String format, LabId lab, String idp, String sp, String personnummer) {
+        return format.equals(Ns.NAMEID_TRANSIENT) ? Ids.next() : persistent(lab, idp, sp, personnummer);
+    }
+
+    private String persistent(LabId lab, String idp, String sp, String personnummer) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(secrets.computeIfAbsent(lab, this::secret));
+            byte[] digest = mac.doFinal((idp + "\n" + sp + "\n" + personnummer).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 20).toUpperCase(java.util.Locale.ROOT);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("No HMAC on this platform", e);
+        }
+    }
+
+    private SecretKeySpec secret(LabId lab) {
+        char[] secret = SecretFile.randomIn(labs.folder(lab).resolve("nameid.secret"));
+        return new SecretKeySpec(new String(secret).getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    }
+}

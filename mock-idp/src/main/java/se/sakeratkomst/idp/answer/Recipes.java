@@ -1,0 +1,121 @@
+package se.sakeratkomst.idp.answer;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.sakeratkomst.idp.login.Login;
+import se.sakeratkomst.idp.persona.Persona;
+import se.sakeratkomst.idp.persona.PersonaSettings;
+import se.sakeratkomst.kit.lab.LabId;
+import se.sakeratkomst.kit.people.TestPerson;
+import se.sakeratkomst.saml.response.AssertionRecipe;
+import se.sakeratkomst.saml.response.AttributeRecipe;
+import se.sakeratkomst.saml.response.AuthnStatementRecipe;
+import se.sakeratkomst.saml.response.ConditionsRecipe;
+import se.sakeratkomst.saml.response.ConfirmationRecipe;
+import se.sakeratkomst.saml.response.NameIdRecipe;
+import se.sakeratkomst.saml.response.ResponseRecipe;
+import se.sakeratkomst.saml.response.SubjectRecipe;
+import se.sakeratkomst.saml.xml.Ids;
+import se.sakeratkomst.saml.xml.Instants;
+import se.sakeratkomst.saml.xml.Ns;
+
+/**
+ * What stands in a right answer, in each federation.
+ *
+ * @see <a href="https://docs.swedenconnect.se/technical-framework/">SC-DP 6.2; SAMBI-021 to SAMBI-027</a>
+ */
+public final class Recipes {
+    private final NameIds nameIds;
+
+    public Recipes(NameIds nameIds) {
+        this.nameIds = nameIds;
+    }
+
+    /**
+     * One assertion about a person.
+     *
+     * @param attributes what is released
+     * @param loaUri the AuthnContextClassRef
+     * @param now wall time
+     * @param address the user's address
+     */
+    public AssertionRecipe assertion(
+            Login login,
+            TestPerson person,
+            List<AttributeRecipe> attributes,
+            String loaUri,
+            Instant now,
+            String address) {
+        Persona persona = login.persona();
+        PersonaSettings settings = persona.settings();
+        String idp = persona.entityId(login.lab());
+        String sp = login.sp().entityId();
+        String format = nameIds.format(persona.profile(), login.role(), login.nameIdFormat());
+        String nameId = nameIds.value(format, login.lab(), idp, sp, person.personnummer());
+        String issued = Instants.write(now);
+        return new AssertionRecipe(
+                Ids.next(),
+                "2.0",
+                issued,
+                idp,
+                null,
+                new SubjectRecipe(
+                        new NameIdRecipe(nameId, format, idp, sp),
+                        List.of(new ConfirmationRecipe(
+                                Ns.CONFIRMATION_BEARER,
+                                true,
+                                login.inResponseTo(),
+                                login.acsUrl(),
+                                null,
+                                Instants.write(now.plus(settings.confirmationValidity())),
+                                persona.profile().confirmationAddress() ? address : null))),
+                new ConditionsRecipe(
+                        Instants.write(now.minus(settings.backdate())),
+                        Instants.write(now.plus(settings.assertionValidity())),
+                        List.of(List.of(sp)),
+                        false),
+                List.of(new AuthnStatementRecipe(issued, Ids.next(), null, loaUri, List.of())),
+                attributes.isEmpty() ? null : attributes);
+    }
+
+    /** A Response that says yes. */
+    public ResponseRecipe success(Login login, AssertionRecipe assertion, Instant now) {
+        return new ResponseRecipe(
+                Ids.next(),
+                "2.0",
+                Instants.write(now),
+                login.acsUrl(),
+                login.inResponseTo(),
+                login.persona().entityId(login.lab()),
+                null,
+                Ns.STATUS_SUCCESS,
+                null,
+                null,
+                List.of(assertion));
+    }
+
+    /** A Response that says no; never with an assertion (SC-104). */
+    public ResponseRecipe failure(
+            Persona persona,
+            LabId lab,
+            String acsUrl,
+            @Nullable String inResponseTo,
+            String status,
+            String secondaryStatus,
+            String message,
+            Instant now) {
+        return new ResponseRecipe(
+                Ids.next(),
+                "2.0",
+                Instants.write(now),
+                acsUrl,
+                inResponseTo,
+                persona.entityId(lab),
+                null,
+                status,
+                secondaryStatus,
+                message,
+                List.of());
+    }
+}

@@ -1,0 +1,24 @@
+package se.sakeratkomst.idp.card;
+
+import java.security.cert.X509Certificate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A card's proof that held.
+ *
+ * @param certificate the card's certificate
+ * @param fingerprint SHA-256 of it, hexadecimal
+ * @param holderId serialNumber of the subject: an HSA-id, or a personnummer with 12 digits
+ * @param loa the level of assurance its policy stands for
+ * @param policy the policy's OID
+ * @param assumption the assumption the level rests on
+ * @param revocation how revocation was checked: OCSP or CRL
+ */
+public record CardProof(
+        X509Certificate certificate,
+        String fingerprint,
+        String holderId,
+        int loa,
+        String policy,
+        @Nullable String assumption,
+        String revocation) {}

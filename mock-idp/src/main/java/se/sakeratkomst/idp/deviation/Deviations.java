@@ -1,0 +1,85 @@
+package se.sakeratkomst.idp.deviation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import se.sakeratkomst.idp.persona.Persona;
+import se.sakeratkomst.kit.control.LabState;
+import se.sakeratkomst.kit.lab.LabId;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is armed: for each lab, identity provider and service provider at most one negative test, good for one Response. */
+public final class Deviations implements LabState {
+
+    private record Key(LabId lab, String idp, String sp) {}
+
+    private final NegativeTests tests;
+    private final JsonMapper json;
+    private final Map<Key, Armed> armed = new ConcurrentHashMap<>();
+
+    public Deviations(NegativeTests tests, JsonMapper json) {
+        this.tests = tests;
+        this.json = json;
+    }
+
+    /** Arms; replaces what was armed for the same two. */
+    public void arm(LabId lab, Armed test) {
+        armed.put(new Key(lab, test.idp(), test.sp()), test);
+    }
+
+    /** What is armed in a lab. */
+    public List<Armed> armed(LabId lab) {
+        return armed.entrySet().stream()
+                .filter(entry -> entry.getKey().lab().equals(lab))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** Whether a test is armed for an answer to that service provider. */
+    public boolean isArmed(LabId lab, Persona persona, String sp, String test) {
+        return Optional.ofNullable(armed.get(new Key(lab, persona.id(), sp)))
+                .map(found -> found.test().equals(test))
+                .orElse(false);
+    }
+
+    /** Takes what is armed for an answer to that service provider; it is then spent. */
+    public Optional<Armed> take(LabId lab, Persona persona, String sp) {
+        return Optional.ofNullable(armed.remove(new Key(lab, persona.id(), sp)));
+    }
+
+    /** The deviation behind an armed test. */
+    public Deviation deviation(Armed test) {
+        return tests.find(test.test())
+                .flatMap(found -> found.variant(Optional.of(test.variant())))
+                .map(NegativeTest.Variant::deviation)
+                .orElseThrow(() -> new IllegalStateException("Armed but unknown: " + test));
+    }
+
+    @Override
+    public String name() {
+        return "deviations";
+    }
+
+    @Override
+    public void seed(LabId lab) {
+        // nothing is armed from the start
+    }
+
+    @Override
+    public void clear(LabId lab) {
+        armed.keySet().removeIf(key -> key.lab().equals(lab));
+    }
+
+    @Override
+    public Object snapshot(LabId lab) {
+        return armed(lab);
+    }
+
+    @Override
+    public void restore(LabId lab, JsonNode snapshot) {
+        clear(lab);
+        snapshot.valueStream().map(node -> json.treeToValue(node, Armed.class)).forEach(test -> arm(lab, test));
+    }
+}

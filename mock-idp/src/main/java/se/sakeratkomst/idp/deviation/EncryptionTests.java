@@ -1,0 +1,36 @@
+package se.sakeratkomst.idp.deviation;
+
+import java.util.List;
+import se.sakeratkomst.saml.encryption.EncryptionMethods;
+import se.sakeratkomst.saml.response.Assembly.Recipient;
+
+/** Group encryption: for whom, with what, and what it does not prove. */
+final class EncryptionTests {
+    private EncryptionTests() {}
+
+    private static NegativeTest pre(String id, String name, Deviation deviation) {
+        return NegativeTest.of(id, "encryption", Phase.PRE, name, deviation);
+    }
+
+    static List<NegativeTest> all() {
+        InPlan plain = (plan, scene) -> plan.withEncrypt(false);
+        return List.of(
+                pre(
+                        "NEG-128",
+                        "Encrypted for another key",
+                        new EncryptedOtherwise((to, scene) ->
+                                new Recipient(scene.keys().stranger().certificate(), to.methods()))),
+                pre("NEG-129", "Not encrypted", plain),
+                pre(
+                        "NEG-130",
+                        "The key is encrypted with RSA 1.5",
+                        new EncryptedOtherwise((to, scene) -> new Recipient(
+                                to.certificate(), to.methods().withKeyTransport(EncryptionMethods.RSA_1_5)))),
+                pre(
+                        "NEG-132",
+                        "Encrypted with Triple DES",
+                        new EncryptedOtherwise((to, scene) -> new Recipient(
+                                to.certificate(), to.methods().withBlock(EncryptionMethods.TRIPLEDES_CBC)))),
+                pre("NEG-134", "A forged assertion, encrypted, nothing signed", new ForgedAndEncrypted()));
+    }
+}

@@ -1,0 +1,109 @@
+package se.sakeratkomst.idp.feed;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import se.sakeratkomst.idp.persona.Persona;
+import se.sakeratkomst.kit.lab.LabId;
+import se.sakeratkomst.kit.tls.PeerClient;
+import se.sakeratkomst.saml.Finding;
+import se.sakeratkomst.saml.metadata.EntityDescriptor;
+import se.sakeratkomst.saml.metadata.FeedClient;
+import se.sakeratkomst.saml.metadata.Fetcher;
+
+/**
+ * The service providers of each federation and lab, from the operators' verified feeds and from nowhere else. The operator's
+ * certificate is fetched once and then held fast.
+ */
+public final class VendorFeeds {
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration MAX_AGE = Duration.ofSeconds(2);
+    private static final Duration MIN_INTERVAL = Duration.ofMillis(250);
+
+    private record Key(LabId lab, String federation) {}
+
+    private final PeerClient peers;
+    private final Clock wall;
+    private final Map<Key, FeedClient> clients = new ConcurrentHashMap<>();
+    private final Map<Key, List<X509Certificate>> operators = new ConcurrentHashMap<>();
+
+    public VendorFeeds(PeerClient peers, Clock wall) {
+        this.peers = peers;
+        this.wall = wall;
+    }
+
+    /** The entity with exactly that id; the feed is fetched again, conditionally, when it does not know it. */
+    public Optional<EntityDescriptor> find(Persona persona, LabId lab, String entityId) {
+        return client(persona, lab).find(entityId);
+    }
+
+    /** Asks for a newer feed, at most a few times a second. */
+    public void refresh(Persona persona, LabId lab) {
+        client(persona, lab).refresh();
+    }
+
+    /** Why the last fetch gave no feed, where it gave none. */
+    public Optional<Finding> problem(Persona persona, LabId lab) {
+        return client(persona, lab).problem();
+    }
+
+    private FeedClient client(Persona persona, LabId lab) {
+        return clients.computeIfAbsent(
+                new Key(lab, persona.profile().id()),
+                key -> new FeedClient(etag -> fetch(key, etag), () -> operator(key), wall, MAX_AGE, MIN_INTERVAL));
+    }
+
+    private Fetcher.Answer fetch(Key key, @Nullable String etag) throws IOException, InterruptedException {
+        URI address = peers.url("metadata", key.lab(), "/" + key.federation() + "/metadata.xml");
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(TIMEOUT);
+        if (etag != null) {
+            request.header("If-None-Match", etag);
+        }
+        operator(key);
+        HttpResponse<byte[]> answer = peers.http().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        return new Fetcher.Answer(
+                answer.statusCode(), answer.body(), answer.headers().firstValue("ETag"));
+    }
+
+    private List<X509Certificate> operator(Key key) {
+        List<X509Certificate> known = operators.get(key);
+        if (known != null) {
+            return known;
+        }
+        URI address = peers.url("metadata", key.lab(), "/" + key.federation() + "/operator.pem");
+        try {
+            HttpResponse<byte[]> answer = peers.http()
+                    .send(
+                            HttpRequest.newBuilder(address).timeout(TIMEOUT).build(),
+                            HttpResponse.BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 200) {
+                return List.of();
+            }
+            List<X509Certificate> fetched =
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificates(new ByteArrayInputStream(answer.body()))
+                            .stream()
+                            .map(X509Certificate.class::cast)
+                            .toList();
+            operators.put(key, fetched);
+            return fetched;
+        } catch (IOException | CertificateException e) {
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+}

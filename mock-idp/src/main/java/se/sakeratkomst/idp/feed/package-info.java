@@ -1,0 +1,5 @@
+/** The federations' metadata: where the service providers are known from, and where ours is handed in. */
+@NullMarked
+package se.sakeratkomst.idp.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package se.sakeratkomst.idp.login;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import se.sakeratkomst.idp.persona.Persona;
+import se.sakeratkomst.kit.lab.LabId;
+import se.sakeratkomst.saml.metadata.EntityDescriptor;
+import se.sakeratkomst.saml.metadata.SpRole;
+
+/**
+ * A login in progress.
+ *
+ * @param id unguessable
+ * @param acsUrl where the answer goes
+ * @param inResponseTo the request's ID, null for an unsolicited login
+ * @param requestedLoas the accepted LoA URIs, empty for any
+ * @param nameIdFormat what the request asks for
+ * @param attributeSet AttributeConsumingServiceIndex of the request
+ * @param challenge the bytes the card has to sign: those and no others
+ * @param begun wall time
+ */
+public record Login(
+        String id,
+        LabId lab,
+        Persona persona,
+        EntityDescriptor sp,
+        SpRole role,
+        String acsUrl,
+        Optional<String> relayState,
+        @Nullable String inResponseTo,
+        List<String> requestedLoas,
+        @Nullable String nameIdFormat,
+        Optional<Integer> attributeSet,
+        byte[] challenge,
+        Instant begun) {
+
+    /** Whether it was begun here and not by a request. */
+    public boolean unsolicited() {
+        return inResponseTo == null;
+    }
+}

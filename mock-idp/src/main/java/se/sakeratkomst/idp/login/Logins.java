@@ -1,0 +1,168 @@
+package se.sakeratkomst.idp.login;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import se.sakeratkomst.idp.persona.Persona;
+import se.sakeratkomst.idp.request.AcceptedRequest;
+import se.sakeratkomst.kit.control.LabState;
+import se.sakeratkomst.kit.lab.LabId;
+import se.sakeratkomst.kit.lab.PublicUrls;
+import se.sakeratkomst.saml.metadata.EntityDescriptor;
+import se.sakeratkomst.saml.metadata.SpRole;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The logins in progress. A login ends with the first answer to its challenge, right or wrong, and is then gone. */
+public final class Logins implements LabState {
+    private static final int MOST = 20_000;
+
+    private record Key(LabId lab, String id) {}
+
+    private final PublicUrls urls;
+    private final Clock wall;
+    private final Duration lifetime;
+    private final JsonMapper json;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<Key, Login> open = new ConcurrentHashMap<>();
+
+    public Logins(PublicUrls urls, Clock wall, Duration lifetime, JsonMapper json) {
+        this.urls = urls;
+        this.wall = wall;
+        this.lifetime = lifetime;
+        this.json = json;
+    }
+
+    /** Begins the login that a request asks for. */
+    public Login begin(LabId lab, Persona persona, AcceptedRequest accepted) {
+        return begin(
+                lab,
+                persona,
+                accepted.sp(),
+                accepted.role(),
+                accepted.acsUrl(),
+                accepted.relayState(),
+                accepted.request().id(),
+                accepted.request().requestedLoas(),
+                accepted.request().nameIdFormat(),
+                accepted.request().attributeConsumingServiceIndex());
+    }
+
+    /** Begins a login that nobody asked for. */
+    public Login beginUnsolicited(LabId lab, Persona persona, EntityDescriptor sp, SpRole role, String acsUrl) {
+        return begin(lab, persona, sp, role, acsUrl, Optional.empty(), null, List.of(), null, Optional.empty());
+    }
+
+    private Login begin(
+            LabId lab,
+            Persona persona,
+            EntityDescriptor sp,
+            SpRole role,
+            String acsUrl,
+            Optional<String> relayState,
+            @Nullable String inResponseTo,
+            List<String> requestedLoas,
+            @Nullable String nameIdFormat,
+            Optional<Integer> attributeSet) {
+        Instant now = wall.instant();
+        if (open.size() > MOST / 2) {
+            open.values().removeIf(login -> expired(login, now));
+        }
+        if (open.size() >= MOST) {
+            open.clear();
+        }
+        String id = token(18);
+        Login login = new Login(
+                id,
+                lab,
+                persona,
+                sp,
+                role,
+                acsUrl,
+                relayState,
+                inResponseTo,
+                requestedLoas,
+                nameIdFormat,
+                attributeSet,
+                challenge(lab, persona, sp, id, now),
+                now);
+        open.put(new Key(lab, id), login);
+        return login;
+    }
+
+    /** Where the card app sends the signature. */
+    public URI cardReturn(LabId lab, Persona persona, String login) {
+        return urls.of(lab, "/" + persona.id() + "/login/" + login + "/card");
+    }
+
+    private byte[] challenge(LabId lab, Persona persona, EntityDescriptor sp, String login, Instant now) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("purpose", "TEST-legitimering");
+        document.put("idp", persona.entityId(lab));
+        document.put("sp", sp.entityId());
+        document.put("spName", sp.displayName("sv"));
+        document.put("login", login);
+        document.put("nonce", token(24));
+        document.put("issued", now.toString());
+        document.put("return", cardReturn(lab, persona, login).toString());
+        return json.writeValueAsBytes(document);
+    }
+
+    private String token(int bytes) {
+        byte[] bits = new byte[bytes];
+        random.nextBytes(bits);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    }
+
+    /** The login, while it is open. */
+    public Optional<Login> find(LabId lab, Persona persona, String id) {
+        return Optional.ofNullable(open.get(new Key(lab, id)))
+                .filter(login -> login.persona().id().equals(persona.id()))
+                .filter(login -> !expired(login, wall.instant()));
+    }
+
+    /** Ends the login and gives it to exactly one caller. */
+    public Optional<Login> take(LabId lab, Persona persona, String id) {
+        return find(lab, persona, id).filter(login -> open.remove(new Key(lab, id), login));
+    }
+
+    private boolean expired(Login login, Instant now) {
+        return login.begun().plus(lifetime).isBefore(now);
+    }
+
+    @Override
+    public String name() {
+        return "logins";
+    }
+
+    @Override
+    public void seed(LabId lab) {
+        // logins come from requests
+    }
+
+    @Override
+    public void clear(LabId lab) {
+        open.keySet().removeIf(key -> key.lab().equals(lab));
+    }
+
+    @Override
+    public Object snapshot(LabId lab) {
+        return Map.of(
+                "open",
+                open.keySet().stream().filter(key -> key.lab().equals(lab)).count());
+    }
+
+    @Override
+    public void restore(LabId lab, JsonNode snapshot) {
+        clear(lab); // a login in progress belongs to the moment it was begun in
+    }
+}

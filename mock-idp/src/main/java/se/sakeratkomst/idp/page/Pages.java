@@ -1,0 +1,152 @@
+package se.sakeratkomst.idp.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+import se.sakeratkomst.idp.answer.Outgoing;
+import se.sakeratkomst.idp.login.Login;
+import se.sakeratkomst.idp.persona.Persona;
+import se.sakeratkomst.kit.SandboxProperties;
+import se.sakeratkomst.kit.lab.LabId;
+import se.sakeratkomst.kit.tls.PeerClient;
+import se.sakeratkomst.saml.Finding;
+import se.sakeratkomst.saml.metadata.Endpoint;
+import se.sakeratkomst.saml.metadata.EntityDescriptor;
+import se.sakeratkomst.saml.metadata.SpRole;
+import se.sakeratkomst.saml.metadata.UiInfo;
+
+/** The pages of the identity providers. */
+public final class Pages {
+    private final PeerClient peers;
+    private final SafePages safe;
+
+    public Pages(PeerClient peers, SafePages safe) {
+        this.peers = peers;
+        this.safe = safe;
+    }
+
+    /** On to another address. */
+    public ModelAndView redirect(URI to) {
+        RedirectView view = new RedirectView(to.toString());
+        view.setStatusCode(HttpStatus.SEE_OTHER);
+        view.setExposeModelAttributes(false);
+        return new ModelAndView(view);
+    }
+
+    /**
+     * The login page: who asks, in which federation, with what to log in.
+     *
+     * @see <a href="https://docs.swedenconnect.se/technical-framework/">SC-063, SC-153</a>
+     */
+    public ModelAndView login(
+            Login login, String cardReturn, HttpServletRequest request, HttpServletResponse response) {
+        ModelAndView page = page("login", login.persona(), response);
+        page.addObject("sp", login.sp().displayName(language()));
+        page.addObject("spId", login.sp().entityId());
+        page.addObject("description", description(login.role()).orElse(""));
+        page.addObject("logo", logo(login.role()).orElse(""));
+        page.addObject("cardApp", cardApp(login.lab()));
+        page.addObject("challenge", new String(login.challenge(), StandardCharsets.UTF_8));
+        page.addObject("cardReturn", cardReturn);
+        page.addObject("cancel", request.getContextPath() + request.getServletPath() + "/cancel");
+        return page;
+    }
+
+    /** The page that carries a Response: by itself when there is a login, by a button when there is none. */
+    public ModelAndView answer(Persona persona, EntityDescriptor sp, Outgoing outgoing, HttpServletResponse response) {
+        ModelAndView page = page("answer", persona, response);
+        page.addObject("sp", sp.displayName(language()));
+        page.addObject("outgoing", outgoing);
+        page.addObject("relayState", outgoing.relayState().orElse(""));
+        page.addObject("hasRelayState", outgoing.relayState().isPresent());
+        return page;
+    }
+
+    /** The page for a request that cannot be answered: why, and how it differs from the metadata. */
+    public ModelAndView refused(
+            Persona persona, List<Finding> findings, Optional<EntityDescriptor> sender, HttpServletResponse response) {
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
+        return problem(persona, findings, sender, response);
+    }
+
+    /** The page for a login that is not there any more. */
+    public ModelAndView gone(Persona persona, List<Finding> findings, HttpServletResponse response) {
+        response.setStatus(HttpStatus.GONE.value());
+        return problem(persona, findings, Optional.empty(), response);
+    }
+
+    private ModelAndView problem(
+            Persona persona, List<Finding> findings, Optional<EntityDescriptor> sender, HttpServletResponse response) {
+        ModelAndView page = page("refused", persona, response);
+        page.addObject("findings", findings);
+        page.addObject("registered", sender.map(Pages::registered).orElse(List.of()));
+        page.addObject("sender", sender.map(EntityDescriptor::entityId).orElse(""));
+        return page;
+    }
+
+    private static List<Map<String, String>> registered(EntityDescriptor entity) {
+        List<Map<String, String>> rows = new ArrayList<>();
+        rows.add(Map.of("name", "entityID", "value", entity.entityId()));
+        entity.sp().ifPresent(role -> {
+            for (Endpoint acs : role.assertionConsumerServices()) {
+                rows.add(Map.of(
+                        "name",
+                        "AssertionConsumerService "
+                                + acs.index().map(String::valueOf).orElse("–"),
+                        "value",
+                        acs.location() + " (" + acs.binding() + ")"));
+            }
+            rows.add(Map.of("name", "AuthnRequestsSigned", "value", String.valueOf(role.authnRequestsSigned())));
+            rows.add(Map.of("name", "WantAssertionsSigned", "value", String.valueOf(role.wantAssertionsSigned())));
+        });
+        return rows;
+    }
+
+    /** What errorURL in the metadata leads to. */
+    public ModelAndView help(Persona persona, HttpServletResponse response) {
+        return page("help", persona, response);
+    }
+
+    private ModelAndView page(String view, Persona persona, HttpServletResponse response) {
+        ModelAndView page = new ModelAndView(view);
+        page.addObject("nonce", safe.guard(response));
+        page.addObject("language", language());
+        page.addObject("idp", persona.name(language()));
+        page.addObject("federation", persona.profile().name());
+        return page;
+    }
+
+    private static String language() {
+        return LocaleContextHolder.getLocale().getLanguage();
+    }
+
+    private static Optional<String> description(SpRole role) {
+        return Optional.ofNullable(role.uiInfo().descriptions().get(language()))
+                .or(() -> Optional.ofNullable(role.uiInfo().descriptions().get("sv")));
+    }
+
+    private static Optional<String> logo(SpRole role) {
+        return role.uiInfo().logos().stream()
+                .map(UiInfo.Logo::url)
+                .filter(url -> url.startsWith("https:") || url.startsWith("http:") || url.startsWith("data:image/"))
+                .findFirst();
+    }
+
+    private String cardApp(LabId lab) {
+        SandboxProperties.Peer cards = peers.peer("cards");
+        URI named = cards.publicUrl();
+        URI base = named == null ? cards.url() : named;
+        String text = base.toString();
+        String trimmed = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        return trimmed + (lab.isDefault() ? "" : "/labs/" + lab) + "/sign";
+    }
+}

@@ -1,0 +1,59 @@
+package se.sakeratkomst.idp.persona;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.cert.X509Certificate;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import se.sakeratkomst.kit.keys.KeyEntry;
+import se.sakeratkomst.kit.keys.KeySpec;
+import se.sakeratkomst.kit.keys.KeyVault;
+import se.sakeratkomst.saml.signature.SigningKey;
+
+/** Keys that must not be accepted for an identity provider; made when first needed and kept in memory only. */
+public final class ForeignKeys {
+    private final Map<String, SigningKey> clones = new ConcurrentHashMap<>();
+    private final Map<String, SigningKey> strangers = new ConcurrentHashMap<>();
+
+    /** A key that nobody knows. */
+    public SigningKey stranger() {
+        return strangers.computeIfAbsent("stranger", name -> {
+            KeyEntry made = KeyVault.selfSigned(KeySpec.RSA_2048, "TEST Främling");
+            return new SigningKey(made.key(), made.certificate());
+        });
+    }
+
+    /** A key that nobody knows, with a certificate that looks like another one: subject, issuer, serial number, validity. */
+    public SigningKey clone(X509Certificate original) {
+        return clones.computeIfAbsent(original.getSerialNumber().toString(16), serial -> copy(original));
+    }
+
+    private static SigningKey copy(X509Certificate original) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            KeyPair pair = generator.generateKeyPair();
+            var builder = new X509v3CertificateBuilder(
+                    X500Name.getInstance(original.getIssuerX500Principal().getEncoded()),
+                    original.getSerialNumber(),
+                    original.getNotBefore(),
+                    original.getNotAfter(),
+                    X500Name.getInstance(original.getSubjectX500Principal().getEncoded()),
+                    SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded()));
+            return new SigningKey(
+                    pair.getPrivate(),
+                    new JcaX509CertificateConverter()
+                            .getCertificate(builder.build(
+                                    new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate()))));
+        } catch (GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException("Could not copy a certificate", e);
+        }
+    }
+}

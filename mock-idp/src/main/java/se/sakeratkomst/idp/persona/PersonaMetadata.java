@@ -1,0 +1,100 @@
+package se.sakeratkomst.idp.persona;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.w3c.dom.Document;
+import se.sakeratkomst.kit.lab.LabId;
+import se.sakeratkomst.kit.lab.PublicUrls;
+import se.sakeratkomst.saml.federation.Attribute;
+import se.sakeratkomst.saml.federation.FederationProfile;
+import se.sakeratkomst.saml.metadata.IdpMetadata;
+import se.sakeratkomst.saml.metadata.Organisation;
+import se.sakeratkomst.saml.metadata.UiInfo;
+import se.sakeratkomst.saml.xml.Ns;
+
+/**
+ * What an identity provider publishes of itself.
+ *
+ * @see <a href="https://docs.swedenconnect.se/technical-framework/">SC-DP 2.1.1 and 2.1.3; SAMBI-004</a>
+ */
+public final class PersonaMetadata {
+    private final Personas personas;
+    private final PublicUrls urls;
+
+    public PersonaMetadata(Personas personas, PublicUrls urls) {
+        this.personas = personas;
+        this.urls = urls;
+    }
+
+    /** Where AuthnRequests with a binding are received; this is also the right Destination. */
+    public String singleSignOn(Persona persona, LabId lab, String binding) {
+        String path = binding.equals(Ns.BINDING_POST) ? "/sso/post" : "/sso/redirect";
+        return urls.of(lab, "/" + persona.id() + path).toString();
+    }
+
+    /** The EntityDescriptor, unsigned. */
+    public Document of(Persona persona, LabId lab) {
+        PersonaSettings settings = persona.settings();
+        FederationProfile profile = persona.profile();
+        IdpMetadata metadata = IdpMetadata.of(persona.entityId(lab))
+                .entityCategories(new LinkedHashSet<>(settings.entityCategories()))
+                .assuranceCertifications(persona.supportedLoas())
+                .wantAuthnRequestsSigned(settings.wantAuthnRequestsSigned())
+                .declareAlgorithms(true)
+                .errorUrl(urls.of(lab, "/" + persona.id() + "/help").toString())
+                .scope(settings.organisation().number())
+                .signingKey(personas.signingKey(persona, lab).certificate())
+                .nameIdFormat(profile.defaultNameIdFormat())
+                .nameIdFormat(
+                        profile.defaultNameIdFormat().equals(Ns.NAMEID_PERSISTENT)
+                                ? Ns.NAMEID_TRANSIENT
+                                : Ns.NAMEID_PERSISTENT)
+                .uiInfo(new UiInfo(
+                        settings.displayName(),
+                        settings.description(),
+                        List.of(new UiInfo.Logo(
+                                urls.of(lab, "/" + persona.id() + "/logo.svg").toString(), 120, 60, Optional.empty()))))
+                .organisation(organisation(settings.organisation()))
+                .contact("technical", "TEST Teknisk kontakt", "teknik@norrvik.example.org")
+                .contact("support", "TEST Support", "support@norrvik.example.org");
+        for (String binding : List.of(Ns.BINDING_REDIRECT, Ns.BINDING_POST)) {
+            if (profile.requestBindings().contains(binding)) {
+                metadata.singleSignOnService(binding, singleSignOn(persona, lab, binding));
+            }
+        }
+        for (Attribute attribute : Attribute.values()) {
+            profile.nameOf(attribute).ifPresent(name -> metadata.attribute(name, profile.friendlyName(attribute)));
+        }
+        return metadata.build();
+    }
+
+    /** The neighbour's EntityDescriptor: a member with a key of its own, so that its signature can be tried as ours. */
+    public Document ofNeighbour(Persona persona, LabId lab) {
+        PersonaSettings settings = persona.settings();
+        return IdpMetadata.of(persona.neighbourEntityId(lab))
+                .entityCategories(new LinkedHashSet<>(settings.entityCategories()))
+                .assuranceCertifications(persona.supportedLoas())
+                .wantAuthnRequestsSigned(true)
+                .signingKey(personas.neighbourKey(persona, lab).certificate())
+                .nameIdFormat(persona.profile().defaultNameIdFormat())
+                .singleSignOnService(
+                        Ns.BINDING_REDIRECT,
+                        urls.of(lab, "/" + persona.id() + "/neighbour/sso").toString())
+                .uiInfo(new UiInfo(
+                        Map.of("sv", "TEST Granne som aldrig svarar", "en", "TEST neighbour that never answers"),
+                        Map.of("sv", "Finns bara för sin nyckels skull", "en", "Is there for its key only"),
+                        List.of(new UiInfo.Logo(
+                                urls.of(lab, "/" + persona.id() + "/logo.svg").toString(), 120, 60, Optional.empty()))))
+                .organisation(organisation(settings.organisation()))
+                .contact("technical", "TEST Teknisk kontakt", "teknik@norrvik.example.org")
+                .contact("support", "TEST Support", "support@norrvik.example.org")
+                .build();
+    }
+
+    private static Organisation organisation(PersonaSettings.Organisation who) {
+        Map<String, String> name = Map.of("sv", who.name());
+        return new Organisation(name, name, Map.of("sv", who.url()), Optional.of(who.number()));
+    }
+}

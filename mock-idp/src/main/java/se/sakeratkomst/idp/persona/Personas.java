@@ -1,0 +1,55 @@
+package se.sakeratkomst.idp.persona;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import se.sakeratkomst.kit.keys.KeyEntry;
+import se.sakeratkomst.kit.keys.KeySpec;
+import se.sakeratkomst.kit.keys.KeyVault;
+import se.sakeratkomst.kit.lab.LabId;
+import se.sakeratkomst.kit.problem.Problem;
+import se.sakeratkomst.kit.problem.ProblemException;
+import se.sakeratkomst.saml.signature.SigningKey;
+
+/** The identity providers there are, and their keys. */
+public final class Personas {
+    private final Map<String, Persona> byId = new LinkedHashMap<>();
+    private final KeyVault vault;
+
+    public Personas(Map<String, PersonaSettings> settings, KeyVault vault) {
+        settings.forEach((id, persona) -> byId.put(id, Persona.of(id, persona)));
+        this.vault = vault;
+    }
+
+    /** All, in configured order. */
+    public List<Persona> all() {
+        return List.copyOf(byId.values());
+    }
+
+    /** The identity provider with that name, or a 404 that says which there are. */
+    public Persona require(String id) {
+        Persona persona = byId.get(id);
+        if (persona == null) {
+            throw new ProblemException(Problem.notFound(
+                    "Find the identity provider '" + id + "'",
+                    "no such name",
+                    "one of " + byId.keySet(),
+                    "Take the address from the identity provider's metadata."));
+        }
+        return persona;
+    }
+
+    /** The key that signs its messages in a lab. */
+    public SigningKey signingKey(Persona persona, LabId lab) {
+        KeyEntry entry =
+                vault.require(lab, persona.id() + "-signing", persona.settings().key(), persona.name("sv"));
+        return new SigningKey(entry.key(), entry.certificate());
+    }
+
+    /** The key of another identity provider that the federation knows, and that never vouches for anybody itself. */
+    public SigningKey neighbourKey(Persona persona, LabId lab) {
+        KeyEntry entry =
+                vault.require(lab, persona.id() + "-neighbour", KeySpec.RSA_2048, "Granne till " + persona.name("sv"));
+        return new SigningKey(entry.key(), entry.certificate());
+    }
+}

@@ -1,0 +1,26 @@
+package se.sakeratkomst.idp.request;
+
+import java.util.List;
+import java.util.Optional;
+import se.sakeratkomst.saml.Finding;
+import se.sakeratkomst.saml.authn.AuthnRequest;
+import se.sakeratkomst.saml.metadata.EntityDescriptor;
+import se.sakeratkomst.saml.metadata.SpRole;
+
+/**
+ * A request that may be fulfilled.
+ *
+ * @param request what is asked
+ * @param sp who asks
+ * @param role its service provider role
+ * @param acsUrl where the answer goes
+ * @param relayState goes back with the answer
+ * @param warnings what is worth telling
+ */
+public record AcceptedRequest(
+        AuthnRequest request,
+        EntityDescriptor sp,
+        SpRole role,
+        String acsUrl,
+        Optional<String> relayState,
+        List<Finding> warnings) {}

@@ -1,0 +1,185 @@
+package se.sakeratkomst.idp.request;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.ModelAndView;
+import se.sakeratkomst.idp.answer.Answers;
+import se.sakeratkomst.idp.deviation.Deviations;
+import se.sakeratkomst.idp.feed.VendorFeeds;
+import se.sakeratkomst.idp.login.Login;
+import se.sakeratkomst.idp.login.Logins;
+import se.sakeratkomst.idp.page.Pages;
+import se.sakeratkomst.idp.persona.Persona;
+import se.sakeratkomst.idp.persona.PersonaMetadata;
+import se.sakeratkomst.idp.persona.Personas;
+import se.sakeratkomst.kit.lab.CurrentLab;
+import se.sakeratkomst.kit.lab.LabId;
+import se.sakeratkomst.kit.lab.PublicUrls;
+import se.sakeratkomst.saml.Finding;
+import se.sakeratkomst.saml.SamlRefusal;
+import se.sakeratkomst.saml.federation.FederationProfile.Rule;
+import se.sakeratkomst.saml.metadata.EntityDescriptor;
+import se.sakeratkomst.saml.metadata.SpRole;
+import se.sakeratkomst.saml.xml.Ns;
+import se.sakeratkomst.saml.xml.SecureXml;
+
+/** Where AuthnRequests come in, where logins without one begin, and where the identity provider says who it is. */
+@Controller
+public final class SsoController {
+    private final Personas personas;
+    private final PersonaMetadata metadata;
+    private final Reception reception;
+    private final Logins logins;
+    private final Answers answers;
+    private final Deviations deviations;
+    private final VendorFeeds feeds;
+    private final PublicUrls urls;
+    private final Pages pages;
+
+    public SsoController(
+            Personas personas,
+            PersonaMetadata metadata,
+            Reception reception,
+            Logins logins,
+            Answers answers,
+            Deviations deviations,
+            VendorFeeds feeds,
+            PublicUrls urls,
+            Pages pages) {
+        this.personas = personas;
+        this.metadata = metadata;
+        this.reception = reception;
+        this.logins = logins;
+        this.answers = answers;
+        this.deviations = deviations;
+        this.feeds = feeds;
+        this.urls = urls;
+        this.pages = pages;
+    }
+
+    @GetMapping(value = "/{idp}/metadata", produces = "application/samlmetadata+xml")
+    @ResponseBody
+    byte[] metadata(@PathVariable String idp, HttpServletRequest request) {
+        return SecureXml.serialise(metadata.of(personas.require(idp), CurrentLab.of(request)));
+    }
+
+    @GetMapping(value = "/{idp}/logo.svg", produces = "image/svg+xml")
+    @ResponseBody
+    String logo(@PathVariable String idp) {
+        personas.require(idp);
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"120\" height=\"60\" role=\"img\" aria-label=\"TEST\">"
+                + "<rect width=\"120\" height=\"60\" rx=\"8\" fill=\"#1b4965\"/><text x=\"60\" y=\"39\" fill=\"#fff\""
+                + " font-family=\"sans-serif\" font-size=\"28\" text-anchor=\"middle\">TEST</text></svg>";
+    }
+
+    @GetMapping("/{idp}/help")
+    ModelAndView help(@PathVariable String idp, HttpServletResponse response) {
+        return pages.help(personas.require(idp), response);
+    }
+
+    @GetMapping("/{idp}/sso/redirect")
+    ModelAndView redirect(@PathVariable String idp, HttpServletRequest request, HttpServletResponse response) {
+        String query = Optional.ofNullable(request.getQueryString()).orElse("");
+        return receive(idp, request, response, Ns.BINDING_REDIRECT, query, () -> Incoming.redirect(query));
+    }
+
+    @PostMapping(value = "/{idp}/sso/post", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ModelAndView post(
+            @PathVariable String idp,
+            @RequestParam(name = "SAMLRequest", defaultValue = "") String samlRequest,
+            @RequestParam(name = "RelayState", required = false) @Nullable String relayState,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return receive(
+                idp,
+                request,
+                response,
+                Ns.BINDING_POST,
+                samlRequest,
+                () -> Incoming.post(samlRequest, Optional.ofNullable(relayState)));
+    }
+
+    private ModelAndView receive(
+            String idp,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String binding,
+            String raw,
+            Supplier<Incoming> decode) {
+        LabId lab = CurrentLab.of(request);
+        Persona persona = personas.require(idp);
+        Incoming incoming;
+        try {
+            incoming = decode.get();
+        } catch (SamlRefusal e) {
+            reception.undecodable(lab, persona, binding, raw, e);
+            return pages.refused(persona, e.findings(), Optional.empty(), response);
+        }
+        try {
+            return toLogin(logins.begin(lab, persona, reception.receive(lab, persona, incoming)));
+        } catch (RequestRefused e) {
+            return e.answer()
+                    .map(answer -> pages.answer(
+                            persona, answer.sp(), answers.no(lab, persona, answer, e.findings()), response))
+                    .orElseGet(() -> pages.refused(persona, e.findings(), e.sender(), response));
+        }
+    }
+
+    @GetMapping("/{idp}/unsolicited")
+    ModelAndView unsolicited(
+            @PathVariable String idp,
+            @RequestParam String sp,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        LabId lab = CurrentLab.of(request);
+        Persona persona = personas.require(idp);
+        boolean allowed = persona.profile().unsolicitedAccepted() || deviations.isArmed(lab, persona, sp, "NEG-077");
+        if (!allowed) {
+            return pages.refused(
+                    persona,
+                    List.of(Finding.error(
+                            persona.profile().rule(Rule.UNSOLICITED),
+                            "beginning a login that no service provider asked for",
+                            persona.profile().name() + " has no such logins",
+                            "an AuthnRequest from the service provider",
+                            "Begin at the service; the negative test NEG-077 allows it here once.")),
+                    Optional.empty(),
+                    response);
+        }
+        Optional<EntityDescriptor> entity =
+                feeds.find(persona, lab, sp).filter(found -> found.sp().isPresent());
+        Optional<String> acs = entity.flatMap(EntityDescriptor::sp)
+                .flatMap(SpRole::defaultAcs)
+                .map(se.sakeratkomst.saml.metadata.Endpoint::location);
+        if (entity.isEmpty() || acs.isEmpty()) {
+            return pages.refused(
+                    persona,
+                    List.of(Finding.error(
+                            persona.profile().rule(Rule.REGISTERED),
+                            "finding the service provider in the metadata feed of "
+                                    + persona.profile().name(),
+                            entity.isEmpty() ? "no service provider '" + sp + "'" : "no HTTP-POST ACS",
+                            "a registered service provider with an AssertionConsumerService",
+                            "Hand in its metadata to the federation of this lab.")),
+                    entity,
+                    response);
+        }
+        return toLogin(logins.beginUnsolicited(
+                lab, persona, entity.get(), entity.get().sp().orElseThrow(), acs.get()));
+    }
+
+    private ModelAndView toLogin(Login login) {
+        return pages.redirect(urls.of(login.lab(), "/" + login.persona().id() + "/login/" + login.id()));
+    }
+}
