@@ -80,6 +80,7 @@ public final class PatientsController {
         RedirectView view = new RedirectView(
                 settings.publicUrl() + "/login?target=" + URLEncoder.encode(target, StandardCharsets.UTF_8));
         view.setExposeModelAttributes(false);
+        view.setHttp10Compatible(false);
         return view;
     }
 }

@@ -1,0 +1,543 @@
+package se.sakeratkomst.vendor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import se.sakeratkomst.saml.authn.AuthnRequest;
+import se.sakeratkomst.saml.binding.PostBinding;
+import se.sakeratkomst.saml.binding.RedirectBinding;
+import se.sakeratkomst.saml.encryption.EncryptionMethods;
+import se.sakeratkomst.saml.federation.FederationProfile;
+import se.sakeratkomst.saml.federation.Federations;
+import se.sakeratkomst.saml.metadata.EntityDescriptor;
+import se.sakeratkomst.saml.metadata.MetadataReader;
+import se.sakeratkomst.saml.metadata.SpRole;
+import se.sakeratkomst.saml.response.Assembly;
+import se.sakeratkomst.saml.response.AssemblySteps;
+import se.sakeratkomst.saml.response.ResponseAssembler;
+import se.sakeratkomst.saml.response.ResponseRecipe;
+import se.sakeratkomst.saml.signature.AlgorithmPolicy;
+import se.sakeratkomst.saml.signature.XmlVerifier;
+import se.sakeratkomst.saml.xml.Ns;
+import se.sakeratkomst.saml.xml.SecureXml;
+import se.sakeratkomst.vendor.keys.TestKeys;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole system over HTTP, between a federation in memory and a stand-in for E-hälsomyndigheten. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReferenceVendorTest {
+
+    static final List<FederationProfile> FEDERATIONS = Federations.all();
+
+    private static final String PUBLIC = "https://journal.example.se";
+
+    private HttpServer feeds;
+    private TestEhm ehm;
+    private ConfigurableApplicationContext vendor;
+    private ConfigurableApplicationContext careless;
+    private Web browser;
+
+    @BeforeAll
+    void start() throws Exception {
+        Path folder = Files.createTempDirectory("vendor-test");
+        Path credentials = folder.resolve("credentials");
+        ehm = new TestEhm(credentials);
+        feeds = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        for (FederationProfile profile : FEDERATIONS) {
+            Files.writeString(
+                    credentials.resolve("operator-" + profile.id() + ".pem"),
+                    TestEhm.pem(TestKeys.OPERATOR.certificate()));
+            feeds.createContext("/" + profile.id() + "/metadata.xml", exchange -> {
+                byte[] feed = new TestFederation(profile, Clock.systemUTC()).feed();
+                exchange.sendResponseHeaders(200, feed.length);
+                exchange.getResponseBody().write(feed);
+                exchange.close();
+            });
+        }
+        feeds.start();
+        vendor = run(folder, credentials, "");
+        at(vendor).get("/saml/sambi/metadata"); // both use the keys that the first one makes
+        careless = run(folder, credentials, "omits-x-purpose");
+    }
+
+    private ConfigurableApplicationContext run(Path folder, Path credentials, String flaws) {
+        return SpringApplication.run(
+                ReferenceVendor.class,
+                "--server.port=0",
+                "--vendor.public-url=" + PUBLIC,
+                "--vendor.home=" + folder.resolve("home"),
+                "--vendor.credentials=" + credentials,
+                "--vendor.flaws=" + flaws,
+                "--vendor.metadata-service=http://127.0.0.1:"
+                        + feeds.getAddress().getPort(),
+                "--vendor.federations.sambi.identity-provider=" + TestFederation.IDP,
+                "--vendor.federations.sweden-connect.identity-provider=" + TestFederation.IDP);
+    }
+
+    @AfterAll
+    void stop() {
+        vendor.close();
+        careless.close();
+        feeds.stop(0);
+        ehm.close();
+    }
+
+    @BeforeEach
+    void open() {
+        browser = at(vendor);
+        ehm.calls.clear();
+        ehm.refusals.clear();
+    }
+
+    private static Web at(ConfigurableApplicationContext system) {
+        int port = ((ServletWebServerApplicationContext) system).getWebServer().getPort();
+        return new Web("http://127.0.0.1:" + port);
+    }
+
+    // ------------------------------------------------------------------ metadata
+
+    private EntityDescriptor metadata(FederationProfile profile) throws Exception {
+        return MetadataReader.read(SecureXml.parse(
+                        browser.get("/saml/" + profile.id() + "/metadata").body()))
+                .get(0);
+    }
+
+    @ParameterizedTest
+    @FieldSource("FEDERATIONS")
+    void theMetadataIsComplete(FederationProfile profile) throws Exception {
+        EntityDescriptor entity = metadata(profile);
+        SpRole sp = entity.sp().orElseThrow();
+        assertThat(entity.entityId())
+                .isEqualTo("urn:saker-atkomst-sandbox:TEST:default:reference-vendor:" + profile.id());
+        assertThat(sp.authnRequestsSigned()).isTrue();
+        assertThat(sp.wantAssertionsSigned()).isTrue();
+        assertThat(sp.signingCertificates()).hasSize(1);
+        assertThat(sp.encryptionCertificates()).hasSize(1).isNotEqualTo(sp.signingCertificates());
+        assertThat(sp.defaultAcs().orElseThrow().location()).isEqualTo(PUBLIC + "/saml/" + profile.id() + "/acs");
+        assertThat(sp.uiInfo().displayNames()).containsKeys("sv", "en");
+        assertThat(sp.uiInfo().descriptions()).containsKeys("sv", "en");
+        assertThat(sp.uiInfo().logos().get(0).url()).startsWith("data:image/");
+        assertThat(sp.attributeConsumingServices().get(0).attributes())
+                .anyMatch(attribute -> attribute.required()
+                        && profile.nameOf(se.sakeratkomst.saml.federation.Attribute.EMPLOYEE_HSA_ID)
+                                .orElseThrow()
+                                .equals(attribute.name()));
+        assertThat(entity.organisation().orElseThrow().number()).contains("5599990032");
+        assertThat(browser.get("/saml/" + profile.id() + "/metadata").body())
+                .contains("contactType=\"technical\"")
+                .contains("contactType=\"support\"");
+    }
+
+    @Test
+    void theMetadataForSwedenConnectDeclaresItsCategories() throws Exception {
+        assertThat(metadata(Federations.SWEDEN_CONNECT).entityCategories())
+                .containsExactlyInAnyOrder(
+                        "http://id.swedenconnect.se/ec/1.0/loa3-hsaid",
+                        "http://id.elegnamnden.se/ec/1.0/loa3-pnr",
+                        "http://id.elegnamnden.se/st/1.0/private-sector-sp",
+                        "http://id.swedenconnect.se/contract/sc/sweden-connect");
+    }
+
+    @ParameterizedTest
+    @FieldSource("FEDERATIONS")
+    void theMetadataSaysTheSameEachTime(FederationProfile profile) throws Exception {
+        String path = "/saml/" + profile.id() + "/metadata";
+        assertThat(browser.get(path).body()).isEqualTo(browser.get(path).body());
+    }
+
+    // ------------------------------------------------------------------ requests
+
+    private static final class Sent {
+        final AuthnRequest request;
+        final String relayState;
+
+        Sent(AuthnRequest request, String relayState) {
+            this.request = request;
+            this.relayState = relayState;
+        }
+    }
+
+    private Sent login(Web at, FederationProfile profile, String more) throws Exception {
+        HttpResponse<String> sent = at.get("/login?federation=" + profile.id() + more);
+        assertThat(sent.statusCode()).isEqualTo(303);
+        URI location = URI.create(sent.headers().firstValue("Location").orElseThrow());
+        assertThat(location.toString()).startsWith(TestFederation.IDP + "/redirect?");
+        RedirectBinding.Received received = RedirectBinding.decode(location.getRawQuery());
+        received.verify(metadata(profile).sp().orElseThrow().signingCertificates(), AlgorithmPolicy.STRICT);
+        return new Sent(
+                AuthnRequest.read(received.document().getDocumentElement()),
+                received.relayState().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @FieldSource("FEDERATIONS")
+    void theRequestIsSignedAndSaysEverythingOutright(FederationProfile profile) throws Exception {
+        AuthnRequest request = login(browser, profile, "").request;
+        assertThat(request.destination()).isEqualTo(TestFederation.IDP + "/redirect");
+        assertThat(request.acsUrl()).isEqualTo(PUBLIC + "/saml/" + profile.id() + "/acs");
+        assertThat(request.acsIndex()).isEmpty();
+        assertThat(request.forceAuthn()).contains(true);
+        assertThat(request.protocolBinding()).isEqualTo(Ns.BINDING_POST);
+        assertThat(request.requestedLoas()).containsExactly(profile.loa(3));
+        assertThat(request.comparison()).isEqualTo("exact");
+        assertThat(request.nameIdFormat()).isEqualTo(profile.defaultNameIdFormat());
+        assertThat(request.subjectPresent()).isFalse();
+    }
+
+    @Test
+    void aRequestCanBePostedToo() throws Exception {
+        String page =
+                browser.get("/login?federation=sweden-connect&binding=post").body();
+        assertThat(page).contains("action=\"" + TestFederation.IDP + "/post\"");
+        Matcher field =
+                Pattern.compile("name=\"SAMLRequest\" value=\"([^\"]+)\"").matcher(page);
+        assertThat(field.find()).isTrue();
+        var document = PostBinding.decode(field.group(1).replace("&#43;", "+").replace("&#61;", "="));
+        AuthnRequest request = AuthnRequest.read(XmlVerifier.verify(
+                document.getDocumentElement(),
+                metadata(Federations.SWEDEN_CONNECT).sp().orElseThrow().signingCertificates(),
+                AlgorithmPolicy.STRICT));
+        assertThat(request.destination()).isEqualTo(TestFederation.IDP + "/post");
+    }
+
+    @Test
+    void anUnknownIdentityProviderOrFederationGivesAPageAndNoRequest() throws Exception {
+        assertThat(browser.get("/login?federation=sambi&idp=https://nobody.example.se")
+                        .body())
+                .contains("data-kind=\"login.FEDERATION\"");
+        assertThat(browser.get("/login?federation=skolfederation").body()).contains("data-kind=\"login.FEDERATION\"");
+    }
+
+    // ------------------------------------------------------------------ answers
+
+    private String answer(FederationProfile profile, String requestId) throws Exception {
+        EntityDescriptor own = metadata(profile);
+        String acs = PUBLIC + "/saml/" + profile.id() + "/acs";
+        TestFederation federation = new TestFederation(profile, Clock.systemUTC());
+        ResponseRecipe recipe = federation
+                .right(requestId)
+                .withDestination(acs)
+                .confirmationBy(confirmation -> confirmation.withRecipient(acs))
+                .assertionBy(assertion -> assertion.conditionsBy(
+                        conditions -> conditions.withAudienceRestrictions(List.of(List.of(own.entityId())))));
+        return PostBinding.encode(ResponseAssembler.assemble(
+                recipe,
+                federation.plan(),
+                java.util.Optional.of(new Assembly.Recipient(
+                        own.sp().orElseThrow().encryptionCertificates().get(0), EncryptionMethods.MANDATORY)),
+                AssemblySteps.NONE));
+    }
+
+    private HttpResponse<String> loggedIn(Web at, FederationProfile profile, String more) throws Exception {
+        Sent sent = login(at, profile, more);
+        return at.post(
+                "/saml/" + profile.id() + "/acs",
+                Map.of("SAMLResponse", answer(profile, sent.request.id()), "RelayState", sent.relayState));
+    }
+
+    @ParameterizedTest
+    @FieldSource("FEDERATIONS")
+    void aUserIsLoggedInAndShown(FederationProfile profile) throws Exception {
+        HttpResponse<String> landed = loggedIn(browser, profile, "");
+        assertThat(landed.headers().firstValue("Location")).contains(PUBLIC + "/patients");
+        assertThat(browser.get("/patients").body())
+                .contains("id=\"user\"")
+                .contains("data-hsa-id=\"SE5599990008-ANNA\"")
+                .contains("data-personnummer=\"198004262385\"")
+                .contains("data-federation=\"" + profile.id() + "\"")
+                .contains("Anna Testläkare");
+    }
+
+    @Test
+    void theUserLandsOnThePageThatWasAskedFor() throws Exception {
+        assertThat(loggedIn(browser, Federations.SAMBI, "&target=/patients/199001012385/prescriptions")
+                        .headers()
+                        .firstValue("Location"))
+                .contains(PUBLIC + "/patients/199001012385/prescriptions");
+    }
+
+    @ParameterizedTest
+    @FieldSource("ELSEWHERE")
+    void nobodyIsSentElsewhere(String target) throws Exception {
+        String encoded = java.net.URLEncoder.encode(target, StandardCharsets.UTF_8);
+        assertThat(loggedIn(browser, Federations.SAMBI, "&target=" + encoded)
+                        .headers()
+                        .firstValue("Location"))
+                .contains(PUBLIC + "/patients");
+        assertThat(at(vendor)
+                        .post(
+                                "/saml/sambi/acs",
+                                Map.of("SAMLResponse", answer(Federations.SAMBI, null), "RelayState", target))
+                        .headers()
+                        .firstValue("Location"))
+                .contains(PUBLIC + "/patients");
+    }
+
+    static final List<String> ELSEWHERE = List.of(
+            "https://evil.example", "//evil.example", "javascript:alert(1)", "/\\evil.example", "/patients@evil");
+
+    @Test
+    void withoutLoginThereIsNobody() throws Exception {
+        HttpResponse<String> sent = browser.get("/patients");
+        assertThat(sent.statusCode()).isEqualTo(303);
+        assertThat(sent.headers().firstValue("Location").orElseThrow()).startsWith(PUBLIC + "/login?target=");
+        assertThat(browser.get("/patients/199001012385/prescriptions").statusCode())
+                .isEqualTo(303);
+        assertThat(browser.get("/login?target=/patients").body()).doesNotContain("id=\"user\"");
+    }
+
+    @Test
+    void theSessionGetsANewIdAndItsCookieStaysInside() throws Exception {
+        Sent sent = login(browser, Federations.SAMBI, "");
+        String before = browser.cookie("journalen");
+        HttpResponse<String> landed =
+                browser.post("/saml/sambi/acs", Map.of("SAMLResponse", answer(Federations.SAMBI, sent.request.id())));
+        assertThat(before).isNotEmpty();
+        assertThat(browser.cookie("journalen")).isNotEmpty().isNotEqualTo(before);
+        assertThat(landed.headers().firstValue("Set-Cookie").orElseThrow())
+                .contains("HttpOnly")
+                .contains("SameSite=Lax");
+    }
+
+    @Test
+    void anotherBrowserCannotBringTheAnswer() throws Exception {
+        Sent sent = login(browser, Federations.SAMBI, "");
+        Web other = at(vendor);
+        login(other, Federations.SAMBI, "");
+        HttpResponse<String> answer =
+                other.post("/saml/sambi/acs", Map.of("SAMLResponse", answer(Federations.SAMBI, sent.request.id())));
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(other.get("/patients").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void aBrowserThatKeepsItsCookieFromOtherSitesPostsOnceMoreFromHere() throws Exception {
+        Sent sent = login(browser, Federations.SAMBI, "");
+        String message = answer(Federations.SAMBI, sent.request.id());
+        HttpResponse<String> again = at(vendor).post("/saml/sambi/acs", Map.of("SAMLResponse", message));
+        assertThat(again.body())
+                .contains("id=\"saml-response\"")
+                .contains("name=\"again\"")
+                .contains("action=\"" + PUBLIC + "/saml/sambi/acs\"");
+        assertThat(browser.post("/saml/sambi/acs", Map.of("SAMLResponse", message, "again", "yes"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(at(vendor)
+                        .post("/saml/sambi/acs", Map.of("SAMLResponse", message, "again", "yes"))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aLoginThatBeginsAtTheIdentityProviderWorksInSambiOnly() throws Exception {
+        for (FederationProfile profile : FEDERATIONS) {
+            Web fresh = at(vendor);
+            fresh.post("/saml/" + profile.id() + "/acs", Map.of("SAMLResponse", answer(profile, null)));
+            assertThat(fresh.get("/patients").statusCode())
+                    .as(profile.id())
+                    .isEqualTo(profile.unsolicitedAccepted() ? 200 : 303);
+        }
+    }
+
+    @Test
+    void whoLogsOutIsGone() throws Exception {
+        loggedIn(browser, Federations.SAMBI, "");
+        assertThat(browser.post("/logout", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(browser.get("/patients").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void markupInNamesIsShownAsText() throws Exception {
+        Sent sent = login(browser, Federations.SAMBI, "");
+        String acs = PUBLIC + "/saml/sambi/acs";
+        TestFederation federation = new TestFederation(Federations.SAMBI, Clock.systemUTC());
+        ResponseRecipe recipe = federation
+                .right(sent.request.id())
+                .withDestination(acs)
+                .confirmationBy(confirmation -> confirmation.withRecipient(acs))
+                .assertionBy(assertion -> assertion
+                        .conditionsBy(conditions -> conditions.withAudienceRestrictions(
+                                List.of(List.of("urn:saker-atkomst-sandbox:TEST:default:reference-vendor:sambi"))))
+                        .attributesBy(attribute -> attribute.name().endsWith("givenName")
+                                ? attribute.withValues(List.of("<script>alert(1)</script>"))
+                                : attribute));
+        browser.post(
+                "/saml/sambi/acs",
+                Map.of("SAMLResponse", federation.post(recipe, federation.plan(), AssemblySteps.NONE)));
+        assertThat(browser.get("/patients").body()).contains("&lt;script&gt;").doesNotContain("<script>alert");
+    }
+
+    // ------------------------------------------------------------------ errors
+
+    @Test
+    void answersAreTakenByPostOnly() throws Exception {
+        HttpResponse<String> answer = browser.get("/saml/sambi/acs?SAMLResponse=x");
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.body()).contains("id=\"reference\"");
+    }
+
+    @Test
+    void anErrorPageHasBothLanguagesAndAReferenceAndNoStackTrace() throws Exception {
+        for (Map<String, String> form :
+                List.of(Map.<String, String>of(), Map.of("SAMLResponse", "%%%"), Map.of("SAMLResponse", "PGE+"))) {
+            HttpResponse<String> answer = browser.post("/saml/sambi/acs", form);
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.body())
+                    .contains("Inloggningen kunde inte godtas")
+                    .contains("The login could not be accepted")
+                    .containsPattern("<code id=\"reference\">[0-9a-f]{8}</code>")
+                    .doesNotContain("Exception")
+                    .doesNotContain("at se.sakeratkomst");
+        }
+    }
+
+    @Test
+    void aMessageThatIsTooLargeIsRefusedWithAPage() throws Exception {
+        HttpResponse<String> answer = browser.post("/saml/sambi/acs", Map.of("SAMLResponse", "A".repeat(2_200_000)));
+        assertThat(answer.statusCode()).isBetween(400, 499);
+        assertThat(answer.body()).contains("id=\"reference\"").doesNotContain("Exception");
+        assertThat(browser.post("/saml/sambi/acs", Map.of("SAMLResponse", "A".repeat(1_500_000)))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void pagesKeepOutOfFramesAndOtherPeoplesScripts() throws Exception {
+        assertThat(browser.get("/")
+                        .headers()
+                        .firstValue("Content-Security-Policy")
+                        .orElseThrow())
+                .contains("frame-ancestors 'none'")
+                .contains("default-src 'none'");
+    }
+
+    @Test
+    void thePagesSpeakTwoLanguages() throws Exception {
+        assertThat(browser.get("/").body()).contains("Logga in via Sambi");
+        assertThat(browser.get("/?lang=en").body()).contains("Log in through Sambi");
+    }
+
+    // ------------------------------------------------------------------ E-hälsomyndigheten
+
+    @Test
+    void prescriptionsAreReadWithTheRightHeadersAndShown() throws Exception {
+        loggedIn(browser, Federations.SAMBI, "");
+        String page = browser.get("/patients/199001012385/prescriptions").body();
+        assertThat(page)
+                .contains("data-count=\"1\"")
+                .contains("TEST Cetirin 10 mg")
+                .contains("Mot allergi")
+                .contains("Anna Testläkare");
+
+        TestEhm.Call token = ehm.last("/token");
+        assertThat(token.form())
+                .containsEntry("grant_type", "urn:ietf:params:oauth:grant-type:saml2-bearer")
+                .doesNotContainKey("supplement");
+        assertThat(token.header("Authorization"))
+                .isEqualTo("Basic " + Base64.getEncoder().encodeToString("id-s:secret-s".getBytes()));
+        var assertion = SecureXml.parse(
+                        Base64.getUrlDecoder().decode(token.form().get("assertion")))
+                .getDocumentElement();
+        assertThat(XmlVerifier.verify(assertion, List.of(TestKeys.IDP.certificate()), AlgorithmPolicy.STRICT))
+                .isNotNull();
+
+        TestEhm.Call list = ehm.last("/fhir/MedicationRequest");
+        assertThat(list.header("Authorization")).isEqualTo("Bearer the-token");
+        assertThat(list.header("x-purpose")).isEqualTo("VARD");
+        assertThat(list.header("x-access")).isEqualTo("TILLFALLIGT_SAMTYCKE");
+        assertThat(list.header("x-patientref")).isEqualTo("p1");
+        assertThat(list.header("x-request-id"))
+                .matches("[0-9a-f-]{36}")
+                .isNotEqualTo(ehm.last("/fhir/Patient").header("x-request-id"));
+        assertThat(new String(Base64.getDecoder().decode(list.header("x-user-agent")), StandardCharsets.UTF_8))
+                .contains("\"name\"")
+                .contains("\"version\"");
+    }
+
+    @Test
+    void theAccessTokenIsUsedAgain() throws Exception {
+        loggedIn(browser, Federations.SAMBI, "");
+        browser.get("/patients/199001012385/prescriptions");
+        browser.get("/patients/195203142384/prescriptions");
+        assertThat(ehm.calls.stream().filter(call -> call.path().equals("/token")))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatSwedenConnectLacksIsAddedUnderTheSharedSecret() throws Exception {
+        loggedIn(browser, Federations.SWEDEN_CONNECT, "");
+        browser.get("/patients/199001012385/prescriptions");
+        TestEhm.Call token = ehm.last("/token");
+        String[] parts = token.form().get("supplement").split("\\.");
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec("shared-secret-shared-secret-shared".getBytes(), "HmacSHA256"));
+        assertThat(Base64.getUrlDecoder().decode(parts[2]))
+                .isEqualTo(mac.doFinal((parts[0] + "." + parts[1]).getBytes()));
+        var claims = JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(parts[1]));
+        assertThat(claims.path("attributes")
+                        .path("http://sambi.se/attributes/1/personalPrescriptionCode")
+                        .path(0)
+                        .asString())
+                .isEqualTo("9000019");
+        String assertion =
+                new String(Base64.getUrlDecoder().decode(token.form().get("assertion")), StandardCharsets.UTF_8);
+        assertThat(assertion).contains("ID=\"" + claims.path("assertion").asString() + "\"");
+    }
+
+    @Test
+    void aRefusalIsPassedOnAtOnceWithWhatWasSaid() throws Exception {
+        loggedIn(browser, Federations.SAMBI, "");
+        ehm.refusals.put(
+                "/fhir/MedicationRequest",
+                "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"forbidden\",\"diagnostics\":\"Rollen saknar behörighet\"}]}");
+        HttpResponse<String> page = browser.get("/patients/199001012385/prescriptions");
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(page.body())
+                .contains("id=\"ehm-refusal\"")
+                .contains("data-step=\"PRESCRIPTIONS\"")
+                .contains("data-code=\"forbidden\"")
+                .contains("Rollen saknar behörighet")
+                .contains(ehm.last("/fhir/MedicationRequest").header("x-request-id"));
+        ehm.refusals.put("/token", "{\"error\":\"invalid_grant\",\"error_description\":\"expired\"}");
+        Web other = at(vendor);
+        loggedIn(other, Federations.SAMBI, "");
+        assertThat(other.get("/patients/199001012385/prescriptions?lang=en").body())
+                .contains("data-step=\"TOKEN\"")
+                .contains("invalid_grant")
+                .contains("Log out and in again");
+    }
+
+    @Test
+    void withTheSwitchNobodyIsToldWhatFor() throws Exception {
+        Web at = at(careless);
+        loggedIn(at, Federations.SAMBI, "");
+        at.get("/patients/199001012385/prescriptions");
+        assertThat(ehm.last("/fhir/MedicationRequest").header("x-purpose")).isEmpty();
+        assertThat(ehm.last("/fhir/MedicationRequest").header("x-access")).isEqualTo("TILLFALLIGT_SAMTYCKE");
+    }
+}
