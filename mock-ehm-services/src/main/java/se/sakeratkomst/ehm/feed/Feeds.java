@@ -93,9 +93,17 @@ public final class Feeds implements Issuers {
         if (etag != null) {
             request.header("If-None-Match", etag);
         }
-        HttpResponse<byte[]> answer = peers.http().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer = send(request.build());
         return new Fetcher.Answer(
                 answer.statusCode(), answer.body(), answer.headers().firstValue("ETag"));
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return peers.http().send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new IOException("no answer from " + request.uri() + " (" + e + ")", e);
+        }
     }
 
     private Collection<X509Certificate> certificates(URI address) {

@@ -9,6 +9,7 @@ import se.sakeratkomst.ehm.EhmSettings;
 import se.sakeratkomst.ehm.assertion.AssertionChecks;
 import se.sakeratkomst.ehm.assertion.Users;
 import se.sakeratkomst.ehm.eservice.EServices;
+import se.sakeratkomst.ehm.feed.Issuers;
 import se.sakeratkomst.ehm.register.NllRegister;
 import se.sakeratkomst.ehm.rule.AccessRules;
 import se.sakeratkomst.ehm.token.AccessTokens;
@@ -47,8 +48,8 @@ public class NllConfiguration {
     }
 
     @Bean
-    NllWarmUp nllWarmUp(NllServer server, AccessTokens tokens, EhmSettings settings) {
-        return new NllWarmUp(server, tokens, settings.nll().warmUpAfter());
+    NllWarmUp nllWarmUp(Issuers issuers, NllServer server, AccessTokens tokens, EhmSettings settings) {
+        return new NllWarmUp(issuers, server, tokens, settings.nll().warmUpAfter());
     }
 
     @Bean

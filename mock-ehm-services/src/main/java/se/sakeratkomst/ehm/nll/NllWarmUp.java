@@ -8,21 +8,24 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
 import org.springframework.context.SmartLifecycle;
+import se.sakeratkomst.ehm.feed.Issuers;
 import se.sakeratkomst.ehm.token.AccessTokens;
 import se.sakeratkomst.kit.lab.LabId;
 
 /**
- * Loads the FHIR server in the background a little after start: the service is ready without it, and the first call does not wait
- * for it either.
+ * Makes ready in the background, a little after start, what the first calls would otherwise wait for: the federations' feeds, the
+ * token service's key, the FHIR server. The service is ready without it.
  */
 public final class NllWarmUp implements SmartLifecycle {
 
+    private final Issuers issuers;
     private final NllServer server;
     private final AccessTokens tokens;
     private final Duration after;
     private volatile boolean running;
 
-    NllWarmUp(NllServer server, AccessTokens tokens, Duration after) {
+    NllWarmUp(Issuers issuers, NllServer server, AccessTokens tokens, Duration after) {
+        this.issuers = issuers;
         this.server = server;
         this.tokens = tokens;
         this.after = after;
@@ -45,6 +48,7 @@ public final class NllWarmUp implements SmartLifecycle {
             return;
         }
         if (running) {
+            issuers.find(LabId.DEFAULT, "urn:saker-atkomst-sandbox:TEST:warm-up");
             tokens.warmUp(LabId.DEFAULT);
             FhirContext context = server.get().getFhirContext();
             context.newJsonParser()
