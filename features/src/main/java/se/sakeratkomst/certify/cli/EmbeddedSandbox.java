@@ -51,10 +51,11 @@ public final class EmbeddedSandbox implements AutoCloseable {
         for (Launcher.Timing timing : started.timings()) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%n  %-9s ready after %s, of which %s in its own start%s",
+                    "%n  %-9s ready after %s, of which %s in its own start; %s of processor time%s",
                     timing.program().id(),
                     Certifier.seconds(timing.ready()),
                     timing.own().equals(Duration.ZERO) ? "?" : Certifier.seconds(timing.own()),
+                    Certifier.seconds(timing.cpu()),
                     timing.archive() ? "" : " (no class archive yet)"));
         }
         return text.toString();

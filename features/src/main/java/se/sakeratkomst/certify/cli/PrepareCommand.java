@@ -27,6 +27,7 @@ import se.sakeratkomst.certify.launcher.Program;
         })
 final class PrepareCommand implements Callable<Integer> {
     private static final Path SETSID = Path.of("/usr/bin/setsid");
+    private static final Path NICE = Path.of("/usr/bin/nice");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -63,6 +64,9 @@ final class PrepareCommand implements Callable<Integer> {
             return false;
         }
         List<String> command = new ArrayList<>();
+        if (Files.isExecutable(NICE)) {
+            command.addAll(List.of(NICE.toString(), "-n", "19"));
+        }
         if (Files.isExecutable(SETSID)) {
             command.add(SETSID.toString());
         }

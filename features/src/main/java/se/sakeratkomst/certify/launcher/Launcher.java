@@ -8,9 +8,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,9 +59,10 @@ public final class Launcher {
      *
      * @param ready from the start of all until this answered that it is ready
      * @param own what the program itself says that its start took; zero if it does not say
+     * @param cpu processor time that it used until everything was ready
      * @param archive whether a class-data archive was used
      */
-    public record Timing(Program program, Duration ready, Duration own, boolean archive) {}
+    public record Timing(Program program, Duration ready, Duration own, Duration cpu, boolean archive) {}
 
     /** What a start did, and what it took. */
     public record Started(List<Timing> timings, Duration total) {
@@ -105,6 +110,7 @@ public final class Launcher {
                             program,
                             ready.getOrDefault(program, Duration.ZERO),
                             ownTime(program),
+                            cpuTime(program),
                             archived.getOrDefault(program, false)))
                     .toList();
             return new Started(timings, Duration.ofNanos(System.nanoTime() - begin));
@@ -115,7 +121,8 @@ public final class Launcher {
     }
 
     private void requirePorts(Program program) {
-        Set<Integer> ports = Set.of(program.port(network.portBase()), program.controlPort(network.portBase()));
+        Set<Integer> ports =
+                new TreeSet<>(List.of(program.port(network.portBase()), program.controlPort(network.portBase())));
         for (int port : ports) {
             if (!PortOwner.free(network.bind(), port)) {
                 throw Mishap.of(
@@ -219,6 +226,13 @@ public final class Launcher {
         }
     }
 
+    private Duration cpuTime(Program program) {
+        return running(program)
+                .flatMap(RunningProgram::handle)
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
+    }
+
     private Duration ownTime(Program program) {
         try {
             Matcher matcher = SPRING_SAYS.matcher(Files.readString(layout.log(program), StandardCharsets.UTF_8));
@@ -278,18 +292,27 @@ public final class Launcher {
                 .toList();
     }
 
-    /** Makes the archives that are missing; a failure leaves the program without one. */
+    /**
+     * Makes the archives that are missing; a failure leaves the program without one.
+     *
+     * @return those made; nothing is done while another process does the same
+     */
     public List<Program> makeArchives(Collection<Program> programs) throws InterruptedException {
         List<Program> made = new ArrayList<>();
-        for (Program program : withoutArchive(programs)) {
-            try {
+        Path lock = Layout.made(layout.archives()).resolve(".lock");
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = channel.tryLock()) {
+            if (held == null) {
+                return made;
+            }
+            for (Program program : withoutArchive(programs)) {
                 if (archives.make(program, commands)) {
                     made.add(program);
                 }
-            } catch (IOException e) {
-                throw new UncheckedIOException("make the class archive of " + program.id(), e);
             }
+            return made;
+        } catch (IOException e) {
+            throw new UncheckedIOException("make class archives in " + layout.archives(), e);
         }
-        return made;
     }
 }

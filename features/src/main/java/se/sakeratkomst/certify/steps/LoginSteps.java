@@ -166,8 +166,7 @@ public final class LoginSteps {
                         .url(Service.IDP, stage.suite().sandbox().lab())
                 + "/" + federation.id() + "/unsolicited?sp="
                 + ControlApi.encoded(party.sp().entityId()));
-        UserChoice choice = new UserChoice.UseCard(
-                stage.witness().cardOf(person.holder()).id(), person.holder().pin(), "hsa-id");
+        UserChoice choice = stage.witness().withCard(federation.id(), person.holder());
         Attempt attempt = stage.keep(stage.witness()
                 .act(
                         stage.file(),

@@ -52,7 +52,7 @@ final class Witness {
                 file,
                 federation,
                 person,
-                new UserChoice.UseCard(cardOf(person).id(), person.pin(), certificate(federation)));
+                withCard(federation, person));
     }
 
     Attempt logIn(CaseFile file, String federation, CardHolder person, UserChoice choice) {
@@ -63,14 +63,14 @@ final class Witness {
     /** A login from its beginning, in a browser that is there already. */
     Attempt logInAgain(CaseFile file, String federation, CardHolder person, Visit visit) {
         URI login = login(federation);
-        UserChoice choice = new UserChoice.UseCard(cardOf(person).id(), person.pin(), certificate(federation));
+        UserChoice choice = withCard(federation, person);
         return act(file, federation, person, visit, again -> again.go(login, choice));
     }
 
     /** A login from its beginning, up to the SAML response, which is held back. */
     Attempt logInAndHold(CaseFile file, String federation, CardHolder person) {
         URI login = login(federation);
-        UserChoice choice = new UserChoice.UseCard(cardOf(person).id(), person.pin(), certificate(federation));
+        UserChoice choice = withCard(federation, person);
         return act(file, federation, person, suite.driver().visit(), visit -> visit.goAndHold(login, choice));
     }
 
@@ -141,9 +141,24 @@ final class Witness {
                         template, suite.sandbox().lab(), suite.party(federation).idpEntityId());
     }
 
-    /** Sambi's people are known by their HSA-id; Sweden Connect's by their personnummer, which both certificates carry. */
-    private static String certificate(String federation) {
-        return federation.equals("sambi") ? "hsa-id" : "person-id";
+    /** Signing with the card of this person. */
+    UserChoice.UseCard withCard(String federation, CardHolder person) {
+        Card card = cardOf(person);
+        return new UserChoice.UseCard(card.id(), person.pin(), certificate(federation, card));
+    }
+
+    /**
+     * In Sambi people are known by their HSA-id, in Sweden Connect by their personnummer; a card that has not the
+     * certificate for it, as a reserve card, is used with the one that it has.
+     */
+    private static String certificate(String federation, Card card) {
+        String usual = federation.equals("sambi") ? "hsa-id" : "person-id";
+        List<String> kinds = card.token("legitimering")
+                .map(token -> token.certificates().stream()
+                        .map(Card.Certificate::kind)
+                        .toList())
+                .orElse(List.of());
+        return kinds.contains(usual) || kinds.isEmpty() ? usual : kinds.get(0);
     }
 
     private void requireSandboxHealthy(CaseFile file, Journey journey) {
