@@ -1,8 +1,7 @@
 package se.sakeratkomst.cards.card;
 
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +20,7 @@ final class AheadOfDemand implements ApplicationListener<ApplicationReadyEvent>,
 
     private final Cards cards;
     private final CardSettings settings;
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(work -> {
+    private final ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(1, work -> {
         Thread thread = new Thread(work, "ahead-of-demand");
         thread.setDaemon(true);
         return thread;
@@ -30,6 +29,7 @@ final class AheadOfDemand implements ApplicationListener<ApplicationReadyEvent>,
     AheadOfDemand(PkiStore pkis, Cards cards, CardSettings settings) {
         this.cards = cards;
         this.settings = settings;
+        worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         worker.execute(() -> quietly(() -> pkis.pki()));
     }
 
@@ -59,7 +59,7 @@ final class AheadOfDemand implements ApplicationListener<ApplicationReadyEvent>,
         }
     }
 
-    /** Lets a card that is being made be finished. */
+    /** Drops what has not begun and lets a card that is being made be finished. */
     @Override
     public void close() throws InterruptedException {
         worker.shutdown();

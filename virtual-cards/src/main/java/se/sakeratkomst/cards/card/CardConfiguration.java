@@ -1,5 +1,6 @@
 package se.sakeratkomst.cards.card;
 
+import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,8 +30,11 @@ public class CardConfiguration {
             TokenRows rows,
             CardSettings settings,
             PlatformTransactionManager transactions,
-            Journal journal) {
-        return new Cards(people, hsm, desk, rows, settings, new TransactionTemplate(transactions), journal);
+            Journal journal,
+            IssuedCertificates register,
+            Clock wall) {
+        return new Cards(
+                people, hsm, desk, rows, settings, new TransactionTemplate(transactions), journal, register, wall);
     }
 
     @Bean

@@ -2,6 +2,9 @@ package se.sakeratkomst.cards.card;
 
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -19,6 +22,7 @@ import se.sakeratkomst.cards.card.Card.OnCard;
 import se.sakeratkomst.cards.card.Card.OnToken;
 import se.sakeratkomst.cards.pki.Ca;
 import se.sakeratkomst.cards.pki.CertificateDesk;
+import se.sakeratkomst.cards.pki.IssuedCertificates;
 import se.sakeratkomst.cards.pki.Pem;
 import se.sakeratkomst.cards.token.CardToken;
 import se.sakeratkomst.cards.token.SoftHsm;
@@ -48,6 +52,8 @@ public final class Cards {
     private final CardSettings settings;
     private final TransactionTemplate transaction;
     private final Journal journal;
+    private final IssuedCertificates register;
+    private final Clock wall;
     private final Map<Key, Card> complete = new ConcurrentHashMap<>();
     private final Map<Key, Object> making = new ConcurrentHashMap<>();
 
@@ -58,7 +64,9 @@ public final class Cards {
             TokenRows rows,
             CardSettings settings,
             TransactionTemplate transaction,
-            Journal journal) {
+            Journal journal,
+            IssuedCertificates register,
+            Clock wall) {
         this.people = people;
         this.hsm = hsm;
         this.desk = desk;
@@ -66,6 +74,8 @@ public final class Cards {
         this.settings = settings;
         this.transaction = transaction;
         this.journal = journal;
+        this.register = register;
+        this.wall = wall;
     }
 
     /** What cards a lab has, made or not. */
@@ -104,7 +114,7 @@ public final class Cards {
 
     /**
      * Forgets cards whose tokens are gone from SoftHSM, so that they are made anew when next needed: with new keys and new
-     * certificates, as when a real card is replaced.
+     * certificates, as when a real card is replaced; the old certificates are revoked.
      */
     void forgetLost(LabId lab) {
         List<TokenRow> all = rows.findByLab(lab.value());
@@ -121,7 +131,10 @@ public final class Cards {
         for (String card : lost) {
             List<TokenRow> ofCard =
                     all.stream().filter(row -> row.card().equals(card)).toList();
-            transaction.executeWithoutResult(status -> ofCard.forEach(rows::delete));
+            transaction.executeWithoutResult(status -> ofCard.forEach(row -> {
+                row.certificates().forEach(held -> supersede(lab, held));
+                rows.delete(row);
+            }));
             complete.remove(new Key(lab, card));
             journal.append(
                     lab,
@@ -133,6 +146,14 @@ public final class Cards {
                                     ofCard.stream().map(TokenRow::serial).toList())
                             .info());
         }
+    }
+
+    private void supersede(LabId lab, CertificateRow lost) {
+        register.revoke(
+                lab.value(),
+                Pem.fingerprint(Pem.certificate(lost.pem())),
+                OffsetDateTime.ofInstant(wall.instant(), ZoneOffset.UTC),
+                "superseded");
     }
 
     private CardPlan plan(String id) {

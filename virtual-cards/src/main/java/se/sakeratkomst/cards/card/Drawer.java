@@ -5,6 +5,7 @@ import java.util.Optional;
 import se.sakeratkomst.cards.card.Card.OnToken;
 import se.sakeratkomst.cards.card.CardView.CertificateView;
 import se.sakeratkomst.cards.card.CardView.TokenView;
+import se.sakeratkomst.cards.pki.Names;
 import se.sakeratkomst.cards.pki.Pem;
 import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.kit.people.TestPerson;
@@ -53,8 +54,8 @@ public final class Drawer {
         List<CertificateView> certificates = token.certificates().stream()
                 .map(held -> new CertificateView(
                         held.kind(),
-                        held.certificate().getSubjectX500Principal().getName(),
-                        held.certificate().getIssuerX500Principal().getName(),
+                        Names.text(held.certificate().getSubjectX500Principal()),
+                        Names.text(held.certificate().getIssuerX500Principal()),
                         held.fingerprint(),
                         Pem.of(held.certificate())))
                 .toList();

@@ -1,8 +1,11 @@
 package se.sakeratkomst.cards.card;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -10,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import se.sakeratkomst.cards.card.Card.OnCard;
 import se.sakeratkomst.cards.card.Card.OnToken;
+import se.sakeratkomst.cards.challenge.Challenge;
 import se.sakeratkomst.cards.token.CardToken;
 import se.sakeratkomst.cards.token.SoftHsm;
 import se.sakeratkomst.cards.token.WrongPin;
@@ -19,64 +23,143 @@ import se.sakeratkomst.kit.problem.Problem;
 import se.sakeratkomst.kit.problem.ProblemException;
 
 /**
- * Control: what a token can do at best, a bare loop of login, sign, logout without PIN counter, CMS, journal or HTTP. The measure for
- * signatures through the sandbox.
+ * Control: what a token can do at best, a bare loop of login, sign and logout, next to what the service makes of it with PIN counter,
+ * CMS and journal. The two take turns, so that whatever else the machine does slows both.
  */
 @RestController
 @RequestMapping("/admin/labs/{lab}/bench/signatures")
 final class SignatureBench {
 
-    record Measured(String token, long signatures, double seconds, double perSecond) {}
+    /**
+     * @param perSecond signatures of the bare loop
+     * @param throughService signatures through the service, two callers at the same token, without HTTP
+     * @param ratio of the second to the first
+     */
+    record Measured(String token, double seconds, double perSecond, double throughService, double ratio) {}
+
+    private static final int TURNS = 4;
+    private static final String CHALLENGE = """
+            {"purpose":"TEST-legitimering","idp":"urn:saker-atkomst-sandbox:TEST:bench","sp":"urn:saker-atkomst-sandbox:TEST:bench",\
+            "login":"bench","nonce":"bench","issued":"2026-01-01T00:00:00Z","return":"http://localhost/bench"}""";
 
     private final Labs labs;
     private final Cards cards;
     private final PinRules pins;
+    private final CardSigning signing;
     private final SoftHsm hsm;
 
-    SignatureBench(Labs labs, Cards cards, PinRules pins, SoftHsm hsm) {
+    SignatureBench(Labs labs, Cards cards, PinRules pins, CardSigning signing, SoftHsm hsm) {
         this.labs = labs;
         this.cards = cards;
         this.pins = pins;
+        this.signing = signing;
         this.hsm = hsm;
     }
 
-    /** @param card the first of the lab where it is left out */
+    /**
+     * Measures, half the time each.
+     *
+     * @param card the first of the lab where it is left out
+     */
     @PostMapping
     Measured run(
             @PathVariable String lab,
-            @RequestParam(defaultValue = "3") int seconds,
+            @RequestParam(defaultValue = "4") int seconds,
             @RequestParam(defaultValue = "") String card) {
         LabId known = labs.require(new LabId(lab));
         if (seconds < 1 || seconds > 60) {
             throw new ProblemException(Problem.badRequest(
                     "Measure signatures", "seconds=" + seconds, "1 to 60", "Choose another 'seconds'."));
         }
-        String wanted = card.isEmpty() ? cards.plans().get(0).id() : card;
-        OnToken token = cards.card(known, wanted).token(TokenUse.LEGITIMERING);
+        String id = card.isEmpty() ? cards.plans().get(0).id() : card;
+        OnToken token = cards.card(known, id).token(TokenUse.LEGITIMERING);
+        Duration turn = Duration.ofSeconds(seconds).dividedBy(2 * TURNS);
+        Rate bare = new Rate();
+        Rate through = new Rate();
+        bare(token, turn, new Rate());
+        through(known, id, token, turn, new Rate());
+        for (int i = 0; i < TURNS; i++) {
+            bare(token, turn, bare);
+            through(known, id, token, turn, through);
+        }
+        return new Measured(
+                token.label(),
+                seconds,
+                rounded(bare.perSecond()),
+                rounded(through.perSecond()),
+                rounded(through.perSecond() / bare.perSecond()));
+    }
+
+    private void bare(OnToken token, Duration turn, Rate rate) {
         OnCard key = token.certificates().get(0);
-        CardToken held = hsm.token(token.serial()).orElseThrow();
-        String pin = pins.row(token).pin();
-        byte[] data = new byte[256];
         byte[] id = HexFormat.of().parseHex(key.ckaId());
-        long begun = System.nanoTime();
-        long end = begun + Duration.ofSeconds(seconds).toNanos();
-        long signatures = 0;
+        byte[] data = new byte[256];
+        String pin = pins.row(token).pin();
+        CardToken held = hsm.token(token.serial()).orElseThrow();
         held.seize();
         try {
-            while (System.nanoTime() < end) {
+            BooleanSupplier more = rate.begin(turn);
+            while (more.getAsBoolean()) {
                 held.asUser(pin, unlocked -> unlocked.sign(id, data));
-                signatures++;
+                rate.count(1);
             }
+            rate.end();
         } catch (WrongPin e) {
             throw new IllegalStateException("The token refused the PIN the drawer shows", e);
         } finally {
             held.release();
         }
-        double took = (System.nanoTime() - begun) / 1e9;
-        return new Measured(
-                token.label(),
-                signatures,
-                took,
-                Double.parseDouble(String.format(Locale.ROOT, "%.1f", signatures / took)));
+    }
+
+    private void through(LabId lab, String card, OnToken token, Duration turn, Rate rate) {
+        String pin = pins.row(token).pin();
+        CertificateKind kind = token.certificates().get(0).kind();
+        Challenge challenge = Challenge.read(CHALLENGE.getBytes(StandardCharsets.UTF_8));
+        BooleanSupplier more = rate.begin(turn);
+        CompletableFuture<Integer> other =
+                CompletableFuture.supplyAsync(() -> loop(lab, card, kind, pin, challenge, more));
+        rate.count(loop(lab, card, kind, pin, challenge, more));
+        rate.count(other.join());
+        rate.end();
+    }
+
+    private int loop(
+            LabId lab, String card, CertificateKind kind, String pin, Challenge challenge, BooleanSupplier more) {
+        int signatures = 0;
+        while (more.getAsBoolean()) {
+            signing.legitimate(lab, card, kind, pin, challenge);
+            signatures++;
+        }
+        return signatures;
+    }
+
+    private static double rounded(double value) {
+        return Double.parseDouble(String.format(Locale.ROOT, "%.2f", value));
+    }
+
+    /** Signatures and the time they took, over several turns. */
+    private static final class Rate {
+
+        private long signatures;
+        private long nanos;
+        private long begun;
+
+        BooleanSupplier begin(Duration turn) {
+            begun = System.nanoTime();
+            long end = begun + turn.toNanos();
+            return () -> System.nanoTime() < end;
+        }
+
+        void count(int more) {
+            signatures += more;
+        }
+
+        void end() {
+            nanos += System.nanoTime() - begun;
+        }
+
+        double perSecond() {
+            return signatures / (nanos / 1e9);
+        }
     }
 }

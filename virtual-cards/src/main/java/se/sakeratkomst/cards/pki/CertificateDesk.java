@@ -90,7 +90,7 @@ public final class CertificateDesk {
                 ca.slug(),
                 certificate.getSerialNumber().toString(16),
                 Pem.fingerprint(certificate),
-                certificate.getSubjectX500Principal().getName(),
+                Names.text(certificate.getSubjectX500Principal()),
                 purpose,
                 certificate.getNotAfter().toInstant().atOffset(ZoneOffset.UTC),
                 null,

@@ -1,5 +1,7 @@
 package se.sakeratkomst.cards.pki;
 
+import java.util.Map;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -10,7 +12,15 @@ public final class Names {
 
     static final String ORGANISATION = "Säker åtkomst Sandbox TEST";
 
+    private static final Map<String, String> KEYWORDS =
+            Map.of("2.5.4.4", "SN", "2.5.4.5", "serialNumber", "2.5.4.42", "GN");
+
     private Names() {}
+
+    /** The name as text, RFC 2253, with keywords for all parts the sandbox uses. */
+    public static String text(X500Principal name) {
+        return name.getName(X500Principal.RFC2253, KEYWORDS);
+    }
 
     /** An authority's or responder's name. */
     static X500Name authority(String commonName) {

@@ -7,15 +7,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.Key;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
+import javax.crypto.spec.PBEParameterSpec;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +29,7 @@ public final class PkiStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(PkiStore.class);
     private static final String RESPONDER = "ocsp-responder";
+    private static final int ITERATIONS = 100;
 
     private final Path folder;
     private final PkiFoundry foundry;
@@ -81,27 +82,30 @@ public final class PkiStore {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(new ByteArrayInputStream(Files.readAllBytes(file)), password);
         Map<Ca, Authority> authorities = new EnumMap<>(Ca.class);
-        PrivateKey responderKey = null;
         for (Ca ca : Ca.values()) {
-            Key key = store.getKey(ca.slug(), password);
-            Key ofResponder = store.getKey(RESPONDER + "-" + ca.slug(), password);
-            if (!(key instanceof PrivateKey authorityKey) || !(ofResponder instanceof PrivateKey sharedKey)) {
-                throw new GeneralSecurityException("no key of " + ca.slug());
-            }
-            responderKey = sharedKey;
             authorities.put(
                     ca,
                     new Authority(
                             ca,
-                            authorityKey,
+                            key(store, ca.slug(), password),
                             certificate(store, ca.slug()),
                             certificate(store, RESPONDER + "-" + ca.slug())));
         }
-        return new TestPki(authorities, Objects.requireNonNull(responderKey));
+        return new TestPki(authorities, key(store, RESPONDER, password));
+    }
+
+    private static PrivateKey key(KeyStore store, String alias, char[] password) throws GeneralSecurityException {
+        if (store.getKey(alias, password) instanceof PrivateKey key) {
+            return key;
+        }
+        throw new GeneralSecurityException("no key '" + alias + "'");
     }
 
     private static X509Certificate certificate(KeyStore store, String alias) throws GeneralSecurityException {
-        return (X509Certificate) store.getCertificate(alias);
+        if (store.getCertificate(alias) instanceof X509Certificate certificate) {
+            return certificate;
+        }
+        throw new GeneralSecurityException("no certificate '" + alias + "'");
     }
 
     private static byte[] write(TestPki pki, char[] password) throws GeneralSecurityException, IOException {
@@ -109,13 +113,25 @@ public final class PkiStore {
         store.load(null, null);
         for (Ca ca : Ca.values()) {
             Authority authority = pki.authority(ca);
-            Certificate[] own = {authority.certificate()};
-            store.setKeyEntry(ca.slug(), authority.key(), password, own);
-            Certificate[] responder = {authority.responder()};
-            store.setKeyEntry(RESPONDER + "-" + ca.slug(), pki.responderKey(), password, responder);
+            put(store, ca.slug(), authority.key(), authority.certificate(), password);
+            store.setCertificateEntry(RESPONDER + "-" + ca.slug(), authority.responder());
         }
+        put(store, RESPONDER, pki.responderKey(), pki.authority(Ca.ROOT).responder(), password);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         store.store(bytes, password);
         return bytes.toByteArray();
+    }
+
+    /** The password is random, so stretching it by many iterations would only slow the start. */
+    private static void put(KeyStore store, String alias, PrivateKey key, X509Certificate certificate, char[] password)
+            throws GeneralSecurityException {
+        byte[] salt = new byte[16];
+        new SecureRandom().nextBytes(salt);
+        Certificate[] chain = {certificate};
+        store.setEntry(
+                alias,
+                new KeyStore.PrivateKeyEntry(key, chain),
+                new KeyStore.PasswordProtection(
+                        password, "PBEWithHmacSHA256AndAES_256", new PBEParameterSpec(salt, ITERATIONS)));
     }
 }

@@ -177,8 +177,18 @@ public final class CardToken {
                     .id(id)
                     .labels(label)
                     .signVerify(true);
-            template.privateKey().private_(true).sensitive(true).extractable(false);
-            template.publicKey().private_(false).modulusBits(bits).publicExponent(RSA_F4);
+            template.privateKey()
+                    .private_(true)
+                    .sensitive(true)
+                    .extractable(false)
+                    .decrypt(false)
+                    .unwrap(false);
+            template.publicKey()
+                    .private_(false)
+                    .encrypt(false)
+                    .wrap(false)
+                    .modulusBits(bits)
+                    .publicExponent(RSA_F4);
             try {
                 PKCS11KeyPair pair =
                         open.generateKeyPair(new Mechanism(PKCS11Constants.CKM_RSA_PKCS_KEY_PAIR_GEN), template);

@@ -18,6 +18,7 @@ public final class SoftHsmConfiguration {
     public static final String VARIABLE = "SOFTHSM2_CONF";
 
     private static final String TOKENS = "directories.tokendir";
+    private static final String OURS = "# Written by virtual-cards. All tokens here are TEST tokens.";
 
     private static final List<Path> LIBRARIES = List.of(
             Path.of("/usr/lib/softhsm/libsofthsm2.so"),
@@ -32,7 +33,7 @@ public final class SoftHsmConfiguration {
     private SoftHsmConfiguration() {}
 
     /**
-     * Writes the file where it is missing and makes the folder of the tokens.
+     * Writes the file, unless someone else wrote one there, and makes the folder of the tokens.
      *
      * @param variable value of {@code SOFTHSM2_CONF}
      * @param home folder of the service; tokens lie under it and nowhere else
@@ -50,7 +51,7 @@ public final class SoftHsmConfiguration {
         }
         Path file = Path.of(variable).toAbsolutePath().normalize();
         try {
-            if (!Files.exists(file)) {
+            if (!Files.exists(file) || ours(file)) {
                 write(file, folder.resolve("tokens"));
             }
             Path tokens = tokensOf(file)
@@ -102,12 +103,17 @@ public final class SoftHsmConfiguration {
             Files.setPosixFilePermissions(tokens, PosixFilePermissions.fromString("rwx------"));
         }
         Files.writeString(file, """
-                # Written by virtual-cards. All tokens here are TEST tokens.
+                %s
                 %s = %s
                 objectstore.backend = file
                 log.level = ERROR
                 slots.removable = false
-                """.formatted(TOKENS, tokens));
+                """.formatted(OURS, TOKENS, tokens));
+    }
+
+    /** A file the service wrote itself may be of a home that was since moved. */
+    private static boolean ours(Path file) throws IOException {
+        return Files.readString(file).startsWith(OURS);
     }
 
     private static Optional<Path> tokensOf(Path file) throws IOException {

@@ -321,20 +321,20 @@ class CardSigningTest {
     }
 
     @Test
-    void theBareLoopIsMeasuredOnAToken() {
+    void theBareLoopIsMeasuredNextToTheServiceOnTheSameToken() {
         JsonNode measured = JSON.readTree(cards.control("POST", "/admin/labs/default/bench/signatures?seconds=1", null)
                 .body());
 
         assertThat(measured.path("perSecond").asDouble()).isPositive();
+        assertThat(measured.path("throughService").asDouble()).isPositive();
         assertThat(measured.path("token").asString()).isEqualTo("TEST Anna Testlakare (Leg)");
     }
 
     @Test
     void aTokenTakenAwayCannotSignAndSeedingMakesTheCardAnew() throws Exception {
         String card = "vera-testveterinar";
-        byte[] before = signer(cms(cards.sign(card, PIN_1, challenge("login-21"))))
-                .getPublicKey()
-                .getEncoded();
+        X509Certificate lost = signer(cms(cards.sign(card, PIN_1, challenge("login-21"))));
+        byte[] before = lost.getPublicKey().getEncoded();
         String serial = JSON.readTree(cards.get("/api/cards/" + card).body())
                 .path("tokens")
                 .path(0)
@@ -355,6 +355,13 @@ class CardSigningTest {
                 .getPublicKey()
                 .getEncoded();
         assertThat(after).isNotEqualTo(before);
+        assertThat(cards.journal("card.lost")).hasSize(1);
+        assertThat(java.security.cert.CertificateFactory.getInstance("X.509")
+                        .generateCRL(new ByteArrayInputStream(
+                                cards.bytes("/pki/person-hsa-id-3.crl").body()))
+                        .isRevoked(lost))
+                .as("the lost card's certificate is revoked")
+                .isTrue();
     }
 
     private static Path tokenFolder(String serial) throws Exception {

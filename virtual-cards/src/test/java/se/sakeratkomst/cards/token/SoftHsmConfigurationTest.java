@@ -24,6 +24,18 @@ class SoftHsmConfigurationTest {
     }
 
     @Test
+    void rewritesItsOwnFileWhenTheHomeWasMoved() throws Exception {
+        Path before = home.resolve("before");
+        Path after = home.resolve("after");
+        SoftHsmConfiguration.prepare(before.resolve("softhsm/softhsm2.conf").toString(), before);
+        Files.move(before, after);
+
+        assertThat(SoftHsmConfiguration.prepare(
+                        after.resolve("softhsm/softhsm2.conf").toString(), after))
+                .isEqualTo(after.resolve("softhsm/tokens"));
+    }
+
+    @Test
     void withoutTheVariableItSaysWhatToSet() {
         assertThatThrownBy(() -> SoftHsmConfiguration.prepare(null, home))
                 .isInstanceOf(SoftHsmUnavailable.class)
