@@ -185,6 +185,20 @@ final class MetadataTest {
     }
 
     @Test
+    void twoMembersWithTheSameIdDoNotSpoilTheFeed() {
+        Document one = sp("urn:a").build();
+        Document two = sp("urn:b").build();
+        for (Document each : List.of(one, two)) {
+            Element role = (Element) each.getDocumentElement().getLastChild();
+            role.setAttributeNS(null, "ID", "_1");
+            each.getDocumentElement().setAttributeNS(null, "ID", "_2");
+        }
+        assertThat(verified(feed(TestKeys.OPERATOR, NOW.plusSeconds(60), one, two))
+                        .all())
+                .hasSize(2);
+    }
+
+    @Test
     void anEntityThatCannotBeReadLeavesTheOthersUsable() {
         Document broken = SecureXml.parse(SecureXml.text(sp("urn:broken").build())
                 .replaceAll("<ds:X509Certificate>[^<]*", "<ds:X509Certificate>AAAA"));

@@ -2,7 +2,9 @@ package se.sakeratkomst.saml.metadata;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import se.sakeratkomst.saml.signature.SigningKey;
@@ -20,7 +22,7 @@ public final class Aggregate {
     /**
      * Builds and signs.
      *
-     * @param entities EntityDescriptor elements; copied, own signatures kept
+     * @param entities EntityDescriptor elements; copied, without ID and signature of their own, which the operator's replaces
      * @param name the aggregate's Name
      * @param validUntil when it must no longer be trusted
      * @param cacheDuration how often to fetch
@@ -48,9 +50,29 @@ public final class Aggregate {
                     copy.setAttributeNS(Ns.XMLNS, prefix.isEmpty() ? "xmlns" : "xmlns:" + prefix, namespace);
                 }
             });
+            withoutOwnSignature(copy);
             root.appendChild(copy);
         }
+        withoutRepeatedIds(root, new HashSet<>());
         XmlSigner.sign(root, operator);
         return document;
+    }
+
+    private static void withoutOwnSignature(Element entity) {
+        Elements.children(entity, Ns.DS, "Signature").forEach(Elements::remove);
+        entity.removeAttributeNS(null, "ID");
+    }
+
+    /** An ID that two members chose alike must not make the whole feed unverifiable. */
+    private static void withoutRepeatedIds(Element element, Set<String> seen) {
+        for (String name : List.of("ID", "Id", "id")) {
+            if (element.hasAttributeNS(null, name) && !seen.add(element.getAttributeNS(null, name))) {
+                element.removeAttributeNS(null, name);
+            }
+        }
+        if (element.hasAttributeNS(Ns.XML, "id") && !seen.add(element.getAttributeNS(Ns.XML, "id"))) {
+            element.removeAttributeNS(Ns.XML, "id");
+        }
+        Elements.children(element).forEach(child -> withoutRepeatedIds(child, seen));
     }
 }

@@ -12,7 +12,6 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import se.sakeratkomst.saml.signature.SignatureAlgorithm;
 import se.sakeratkomst.saml.xml.Elements;
-import se.sakeratkomst.saml.xml.Ids;
 import se.sakeratkomst.saml.xml.Ns;
 import se.sakeratkomst.saml.xml.SecureXml;
 
@@ -124,7 +123,7 @@ public final class IdpMetadata {
     public Document build() {
         Document document = SecureXml.newDocument();
         Element entity = Elements.root(document, Ns.MD, "EntityDescriptor");
-        Elements.set(entity, "ID", Ids.next());
+        Elements.set(entity, "ID", MetadataWriter.id(entityId));
         Elements.set(entity, "entityID", entityId);
         MetadataWriter.entityAttributes(entity, entityAttributes);
         if (declareAlgorithms) {

@@ -1,11 +1,13 @@
 package se.sakeratkomst.saml.metadata;
 
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.w3c.dom.Element;
 import se.sakeratkomst.saml.xml.Elements;
 import se.sakeratkomst.saml.xml.Ns;
@@ -13,6 +15,14 @@ import se.sakeratkomst.saml.xml.Ns;
 /** The elements that both roles' metadata have. */
 final class MetadataWriter {
     private MetadataWriter() {}
+
+    /** An ID that is the same each time, so that the document stays the same as long as its content does (SAMBI-050). */
+    static String id(String entityId) {
+        return "_"
+                + UUID.nameUUIDFromBytes(entityId.getBytes(StandardCharsets.UTF_8))
+                        .toString()
+                        .replace("-", "");
+    }
 
     static void entityAttributes(Element entity, Map<String, ? extends Collection<String>> attributes) {
         if (attributes.values().stream().allMatch(Collection::isEmpty)) {

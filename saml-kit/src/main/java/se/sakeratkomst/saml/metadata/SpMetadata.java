@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import se.sakeratkomst.saml.xml.Elements;
-import se.sakeratkomst.saml.xml.Ids;
 import se.sakeratkomst.saml.xml.Ns;
 import se.sakeratkomst.saml.xml.SecureXml;
 
@@ -109,7 +108,7 @@ public final class SpMetadata {
     public Document build() {
         Document document = SecureXml.newDocument();
         Element entity = Elements.root(document, Ns.MD, "EntityDescriptor");
-        Elements.set(entity, "ID", Ids.next());
+        Elements.set(entity, "ID", MetadataWriter.id(entityId));
         Elements.set(entity, "entityID", entityId);
         MetadataWriter.entityAttributes(entity, entityAttributes);
         Element role = Elements.append(entity, Ns.MD, "SPSSODescriptor");
