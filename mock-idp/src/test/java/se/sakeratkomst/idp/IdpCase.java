@@ -1,0 +1,122 @@
+package se.sakeratkomst.idp;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import se.sakeratkomst.idp.deviation.Armed;
+import se.sakeratkomst.idp.deviation.Deviations;
+import se.sakeratkomst.idp.deviation.NegativeTests;
+import se.sakeratkomst.idp.feed.VendorFeeds;
+import se.sakeratkomst.idp.persona.Personas;
+import se.sakeratkomst.kit.clock.ClockSetting;
+import se.sakeratkomst.kit.clock.LabClock;
+import se.sakeratkomst.kit.journal.Journal;
+import se.sakeratkomst.kit.journal.JournalEntry;
+import se.sakeratkomst.kit.journal.JournalQuery;
+import se.sakeratkomst.kit.lab.LabId;
+import se.sakeratkomst.saml.federation.FederationProfile;
+import se.sakeratkomst.saml.federation.Federations;
+
+/** The identity providers, running, with a card service and operators that are played. */
+@SpringBootTest(
+        classes = MockIdp.class,
+        webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
+        properties = {"sandbox.tls.mode=none", "sandbox.control-port=0"})
+abstract class IdpCase {
+    static final FakePeers PEERS = new FakePeers();
+    static final int PORT = freePort();
+    static final String IDP = "http://localhost:" + PORT;
+    static final FederationProfile SAMBI = Federations.SAMBI;
+    static final FederationProfile SC = Federations.SWEDEN_CONNECT;
+    static final String ANNA = "SE5599990008-ANNA";
+    static final TestCa.Card CARD = PEERS.ca.card(TestCa.Wish.of(ANNA));
+    private static final Map<String, TestSp> SPS = new ConcurrentHashMap<>();
+
+    @TempDir
+    static Path home;
+
+    private static Path kept;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        if (kept == null) {
+            kept = Path.of("target", "idp-case-" + System.nanoTime());
+        }
+        registry.add("server.port", () -> PORT);
+        registry.add("sandbox.public-url", () -> IDP);
+        registry.add("sandbox.home", () -> kept.resolve("home"));
+        registry.add("sandbox.shared", () -> kept.resolve("shared"));
+        for (String peer : List.of("cards", "metadata")) {
+            registry.add("sandbox.peers." + peer + ".url", () -> PEERS.base);
+            registry.add("sandbox.peers." + peer + ".control", () -> PEERS.base);
+        }
+    }
+
+    @Autowired
+    Journal journal;
+
+    @Autowired
+    LabClock clock;
+
+    @Autowired
+    Deviations deviations;
+
+    @Autowired
+    NegativeTests tests;
+
+    @Autowired
+    Personas personas;
+
+    @Autowired
+    VendorFeeds feeds;
+
+    @AfterEach
+    void everythingBackInOrder() {
+        clock.set(LabId.DEFAULT, ClockSetting.WALL);
+        deviations.clear(LabId.DEFAULT);
+        PEERS.ocspUp = true;
+        PEERS.crlUp = true;
+        PEERS.ca.revoked.clear();
+    }
+
+    /** A registered service provider of a federation. */
+    static TestSp sp(FederationProfile profile) {
+        return SPS.computeIfAbsent(profile.id(), id -> {
+            TestSp sp = new TestSp("urn:test:sp:" + id, profile, "https://sp.test/" + id + "/acs", IDP);
+            PEERS.register(id, sp.metadata().build().getDocumentElement());
+            return sp;
+        });
+    }
+
+    X509Certificate idpCertificate(FederationProfile profile) {
+        return personas.signingKey(personas.require(profile.id()), LabId.DEFAULT)
+                .certificate();
+    }
+
+    void arm(FederationProfile profile, String test, String variant) {
+        deviations.arm(LabId.DEFAULT, new Armed(test, variant, profile.id(), sp(profile).entityId));
+    }
+
+    JournalEntry last(String kind) {
+        List<JournalEntry> entries = journal.read(LabId.DEFAULT, new JournalQuery(0, kind, null, Integer.MAX_VALUE));
+        return entries.get(entries.size() - 1);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
