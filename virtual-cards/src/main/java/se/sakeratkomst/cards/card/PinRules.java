@@ -1,5 +1,7 @@
 package se.sakeratkomst.cards.card;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import se.sakeratkomst.cards.card.Card.OnToken;
 import se.sakeratkomst.cards.token.CardToken;
@@ -80,26 +82,24 @@ public final class PinRules {
         }
     }
 
-    /** Puts PIN and counters of a token as given, by the PUK, whatever they were. */
+    /** Puts PIN and counters of a token as given, by the PUK, whatever they were and whoever changed them. */
     void put(TokenRow row, String puk, String pin, int tries, int pukTries) {
         OnToken token = new OnToken(
-                java.util.Objects.requireNonNull(row.id()),
+                Objects.requireNonNull(row.id()),
                 TokenUse.byWord(row.tokenUse()).orElseThrow(),
                 row.label(),
                 row.serial(),
-                java.util.List.of());
-        if (!row.pin().equals(pin)) {
-            CardToken held = held(token);
-            held.seize();
-            try {
-                held.setPin(puk, pin);
-            } catch (WrongPin e) {
-                throw PinRefused.wrongPuk(token, row.pukTriesLeft());
-            } finally {
-                held.release();
-            }
+                List.of());
+        CardToken held = held(token);
+        held.seize();
+        try {
+            held.setPin(puk, pin);
+            rows.unblock(token.row(), tries, pukTries, pin);
+        } catch (WrongPin e) {
+            throw PinRefused.wrongPuk(token, row.pukTriesLeft());
+        } finally {
+            held.release();
         }
-        rows.unblock(token.row(), tries, pukTries, pin);
     }
 
     TokenRow row(OnToken token) {

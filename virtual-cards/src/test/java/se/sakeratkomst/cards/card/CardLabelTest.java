@@ -20,6 +20,8 @@ class CardLabelTest {
     @Test
     void namesTheLabUnlessItIsTheDefault() {
         assertThat(label("kurs-7", "Anna", "Bo", TokenUse.LEGITIMERING)).isEqualTo("TEST Anna Bo (Leg) kurs-7");
+        assertThat(label("kurs-7", "Anna", "Testläkare", TokenUse.UNDERSKRIFT))
+                .isEqualTo("TEST Anna Testl~64d (Und) kurs-7");
     }
 
     @Test
