@@ -39,6 +39,7 @@ import se.sakeratkomst.kit.tls.PeerClient;
 import se.sakeratkomst.kit.tls.ServerIdentity;
 import se.sakeratkomst.kit.tls.TlsEnrolment;
 import se.sakeratkomst.kit.tls.TlsPort;
+import se.sakeratkomst.kit.tls.TrustedFolder;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The beans every service has; a service adds its own and overrides none. */
@@ -94,6 +95,11 @@ public class SandboxKitConfiguration {
     @Bean
     PeerClient peerClient(SandboxProperties settings, AdminToken token) {
         return new PeerClient(settings.peers(), token);
+    }
+
+    @Bean
+    TrustedFolder trustedFolder(SandboxProperties settings) {
+        return new TrustedFolder(settings.trustedCas());
     }
 
     @Bean
@@ -183,8 +189,13 @@ public class SandboxKitConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(NoTls.class)
-    TlsPort tlsPort(SandboxProperties settings, ServerIdentity identity, PeerClient peers, Journal journal) {
-        return new TlsPort(settings.tls(), identity, peers, journal);
+    TlsPort tlsPort(
+            SandboxProperties settings,
+            ServerIdentity identity,
+            PeerClient peers,
+            TrustedFolder folder,
+            Journal journal) {
+        return new TlsPort(settings.tls(), identity, peers, folder, journal);
     }
 
     @Bean

@@ -19,6 +19,7 @@ import se.sakeratkomst.kit.people.TestPersonnummer;
  * @param controlPort port of the control API
  * @param publicUrl base URL of the lab default as the outside sees it
  * @param adminToken instead of the one in the shared folder
+ * @param trustedCas folder {@code {lab}/*.pem} of certification authorities that a lab trusts beside the test PKI
  */
 @ConfigurationProperties("sandbox")
 public record SandboxProperties(
@@ -29,6 +30,7 @@ public record SandboxProperties(
         int controlPort,
         URI publicUrl,
         @Nullable String adminToken,
+        @Nullable Path trustedCas,
         @DefaultValue Tls tls,
         @DefaultValue PeopleFolder people,
         Map<String, Peer> peers,

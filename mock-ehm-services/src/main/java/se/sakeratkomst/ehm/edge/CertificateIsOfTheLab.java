@@ -1,15 +1,23 @@
 package se.sakeratkomst.ehm.edge;
 
 import java.util.List;
+import se.sakeratkomst.kit.tls.TrustedFolder;
 import se.sakeratkomst.saml.Check;
 import se.sakeratkomst.saml.Finding;
 
 /** EHM-004: a certificate is issued to one environment; here that is one lab, and the path must name it. */
 final class CertificateIsOfTheLab implements Check<Knock> {
 
+    private final TrustedFolder folder;
+
+    CertificateIsOfTheLab(TrustedFolder folder) {
+        this.folder = folder;
+    }
+
     @Override
     public List<Finding> examine(Knock knock) {
-        if (knock.system().belongsTo(knock.lab())) {
+        if (knock.system().belongsTo(knock.lab())
+                || folder.issued(knock.system().certificate(), knock.lab())) {
             return List.of();
         }
         List<String> labs = knock.system().labs();

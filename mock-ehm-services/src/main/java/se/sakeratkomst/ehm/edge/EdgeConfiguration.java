@@ -11,6 +11,7 @@ import se.sakeratkomst.ehm.EhmSettings;
 import se.sakeratkomst.kit.journal.Journal;
 import se.sakeratkomst.kit.problem.ProblemWriter;
 import se.sakeratkomst.kit.tls.PeerClient;
+import se.sakeratkomst.kit.tls.TrustedFolder;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The edge stands behind the kit's filters for control port and lab, and before everything else. */
@@ -21,6 +22,7 @@ public class EdgeConfiguration {
     FilterRegistrationBean<Edge> edge(
             EhmSettings settings,
             PeerClient peers,
+            TrustedFolder trusted,
             Clock wall,
             Journal journal,
             JsonMapper json,
@@ -30,8 +32,8 @@ public class EdgeConfiguration {
         Revocation revocation = new CachedRevocation(new OcspThenCrl(peers, wall), wall, figures.revocationCache());
         FilterRegistrationBean<Edge> filter = new FilterRegistrationBean<>(new Edge(
                 List.of(
-                        new CertificateIsIssuedByTheFunctionCa(functionCa),
-                        new CertificateIsOfTheLab(),
+                        new CertificateIsIssuedByTheFunctionCa(functionCa, trusted),
+                        new CertificateIsOfTheLab(trusted),
                         new CertificateIsNotRevoked(
                                 functionCa,
                                 revocation,

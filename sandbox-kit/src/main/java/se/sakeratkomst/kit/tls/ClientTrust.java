@@ -5,21 +5,27 @@ import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Trusts client certificates of the test PKI, which it fetches when the first client comes. */
+/** Trusts client certificates of the test PKI, which it fetches when the first client comes, and of the trusted folder. */
 final class ClientTrust extends X509ExtendedTrustManager {
 
     private final PeerClient peers;
+    private final TrustedFolder folder;
 
-    ClientTrust(PeerClient peers) {
+    ClientTrust(PeerClient peers, TrustedFolder folder) {
         this.peers = peers;
+        this.folder = folder;
     }
 
     private X509ExtendedTrustManager trust() throws CertificateException {
         try {
-            return PeerClient.trustManager(peers.trustedCertificates());
+            List<X509Certificate> anchors = new ArrayList<>(peers.trustedCertificates());
+            anchors.addAll(folder.all());
+            return PeerClient.trustManager(anchors);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CertificateException("Interrupted while fetching the test PKI", e);

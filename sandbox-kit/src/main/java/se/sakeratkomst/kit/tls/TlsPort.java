@@ -25,12 +25,14 @@ public final class TlsPort implements TomcatConnectorCustomizer {
     private final Tls settings;
     private final ServerIdentity identity;
     private final PeerClient peers;
+    private final TrustedFolder folder;
     private final Journal journal;
 
-    public TlsPort(Tls settings, ServerIdentity identity, PeerClient peers, Journal journal) {
+    public TlsPort(Tls settings, ServerIdentity identity, PeerClient peers, TrustedFolder folder, Journal journal) {
         this.settings = settings;
         this.identity = identity;
         this.peers = peers;
+        this.folder = folder;
         this.journal = journal;
     }
 
@@ -55,7 +57,10 @@ public final class TlsPort implements TomcatConnectorCustomizer {
     private javax.net.ssl.SSLContext context() {
         try {
             javax.net.ssl.SSLContext context = javax.net.ssl.SSLContext.getInstance("TLS");
-            context.init(new KeyManager[] {identity}, new TrustManager[] {new ClientTrust(peers)}, new SecureRandom());
+            context.init(
+                    new KeyManager[] {identity},
+                    new TrustManager[] {new ClientTrust(peers, folder)},
+                    new SecureRandom());
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java has no TLS", e);
