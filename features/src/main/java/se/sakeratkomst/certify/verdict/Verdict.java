@@ -4,8 +4,8 @@ import java.util.Locale;
 
 /** The five verdicts. None of them is an approval. */
 public enum Verdict {
-    PASS("godkänt"),
-    FAIL("underkänt"),
+    PASS("uppfyllt"),
+    FAIL("ej uppfyllt"),
     INCONCLUSIVE("ej bedömbart"),
     NOT_APPLICABLE("ej tillämpligt"),
     MANUAL("bedöms av människa");
