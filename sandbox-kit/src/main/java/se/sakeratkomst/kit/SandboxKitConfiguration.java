@@ -89,7 +89,7 @@ public class SandboxKitConfiguration {
     @Bean
     People people(SandboxProperties settings) {
         return new People(
-                settings.people().dir(), new TestPersonnummer(settings.people().birthNumbers()));
+                settings.peopleFolder(), new TestPersonnummer(settings.people().birthNumbers()));
     }
 
     @Bean
@@ -99,7 +99,7 @@ public class SandboxKitConfiguration {
 
     @Bean
     TrustedFolder trustedFolder(SandboxProperties settings) {
-        return new TrustedFolder(settings.trustedCas());
+        return new TrustedFolder(settings.trustedCasFolder());
     }
 
     @Bean

@@ -19,7 +19,8 @@ import se.sakeratkomst.kit.people.TestPersonnummer;
  * @param controlPort port of the control API
  * @param publicUrl base URL of the lab default as the outside sees it
  * @param adminToken instead of the one in the shared folder
- * @param trustedCas folder {@code {lab}/*.pem} of certification authorities that a lab trusts beside the test PKI
+ * @param trustedCas folder {@code {lab}/*.pem} of certification authorities that a lab trusts beside the test PKI; by default
+ *     {@code {shared}/trusted-cas}
  */
 @ConfigurationProperties("sandbox")
 public record SandboxProperties(
@@ -39,6 +40,18 @@ public record SandboxProperties(
     public SandboxProperties {
         peers = peers == null ? Map.of() : Map.copyOf(peers);
         labs = labs == null ? Map.of() : Map.copyOf(labs);
+    }
+
+    /** The folder with more test persons, {@code {shared}/people} unless told otherwise; need not exist. */
+    public Path peopleFolder() {
+        Path told = people.dir();
+        return told == null ? shared.resolve("people") : told;
+    }
+
+    /** The folder of trusted authorities; need not exist. */
+    public Path trustedCasFolder() {
+        Path told = trustedCas;
+        return told == null ? shared.resolve("trusted-cas") : told;
     }
 
     /**
