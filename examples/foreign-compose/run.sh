@@ -22,6 +22,7 @@ docker network inspect "$network" >/dev/null 2>&1 || {
 }
 trap 'vendor down --volumes --remove-orphans >/dev/null 2>&1' EXIT
 vendor up --detach --wait
+vendor exec -T journal wget -q -O /dev/null http://127.0.0.1:18050/saml/sambi/metadata # it makes its keys at the first question
 
 "$root/sandbox" onboard --target compose "$here/vendor.yaml"
 # In a container localhost is somebody else, so the vendor is told E-hälsomyndigheten's name on the network.
