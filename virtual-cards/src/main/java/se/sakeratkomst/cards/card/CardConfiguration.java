@@ -38,8 +38,13 @@ public class CardConfiguration {
     }
 
     @Bean
-    PinRules pinRules(TokenRows rows, SoftHsm hsm, CardSettings settings) {
-        return new PinRules(rows, hsm, settings);
+    PinCounters pinCounters(TokenRows rows, CardSettings settings) {
+        return new PinCounters(rows, settings.pinTries());
+    }
+
+    @Bean
+    PinRules pinRules(TokenRows rows, PinCounters counters, SoftHsm hsm, CardSettings settings) {
+        return new PinRules(rows, counters, hsm, settings);
     }
 
     @Bean
@@ -57,10 +62,11 @@ public class CardConfiguration {
             Cards cards,
             TokenRows rows,
             PinRules pins,
+            PinCounters counters,
             CardSettings settings,
             IssuedCertificates register,
             JsonMapper json) {
-        return new CardsState(cards, rows, pins, settings, register, json);
+        return new CardsState(cards, rows, pins, counters, settings, register, json);
     }
 
     @Bean

@@ -31,6 +31,7 @@ final class CardsState implements LabState {
     private final Cards cards;
     private final TokenRows rows;
     private final PinRules pins;
+    private final PinCounters counters;
     private final CardSettings settings;
     private final IssuedCertificates register;
     private final JsonMapper json;
@@ -39,12 +40,14 @@ final class CardsState implements LabState {
             Cards cards,
             TokenRows rows,
             PinRules pins,
+            PinCounters counters,
             CardSettings settings,
             IssuedCertificates register,
             JsonMapper json) {
         this.cards = cards;
         this.rows = rows;
         this.pins = pins;
+        this.counters = counters;
         this.settings = settings;
         this.register = register;
         this.json = json;
@@ -78,7 +81,12 @@ final class CardsState implements LabState {
     public Snapshot snapshot(LabId lab) {
         return new Snapshot(
                 rows.findByLab(lab.value()).stream()
-                        .map(row -> new Pin(row.card(), row.tokenUse(), row.pin(), row.triesLeft(), row.pukTriesLeft()))
+                        .map(row -> new Pin(
+                                row.card(),
+                                row.tokenUse(),
+                                row.pin(),
+                                counters.left(Objects.requireNonNull(row.id())),
+                                row.pukTriesLeft()))
                         .toList(),
                 register.findByLabAndRevokedAtIsNotNull(lab.value()).stream()
                         .map(row -> new Revoked(row.fingerprint(), row.revokedAt(), row.reason()))

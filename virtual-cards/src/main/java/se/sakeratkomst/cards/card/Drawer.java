@@ -63,7 +63,7 @@ public final class Drawer {
                 token.label(),
                 token.serial(),
                 token.use(),
-                row.triesLeft(),
+                pins.triesLeft(token),
                 row.pukTriesLeft(),
                 row.pin(),
                 plan.puk(),

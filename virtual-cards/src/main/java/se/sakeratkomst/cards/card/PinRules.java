@@ -13,18 +13,20 @@ import se.sakeratkomst.kit.problem.ProblemException;
 
 /**
  * The PIN rules of a card, which SoftHSM lacks: a token blocks after three wrong PINs in a row and a PUK unblocks it. A try is taken
- * before the PIN is tried and given back when it was right, each in a committed statement, so that no crash gives a try away.
+ * before the PIN is tried and given back when it was right.
  */
 public final class PinRules {
 
     private static final Pattern SIX_DIGITS = Pattern.compile("\\d{6}");
 
     private final TokenRows rows;
+    private final PinCounters counters;
     private final SoftHsm hsm;
     private final CardSettings settings;
 
-    PinRules(TokenRows rows, SoftHsm hsm, CardSettings settings) {
+    PinRules(TokenRows rows, PinCounters counters, SoftHsm hsm, CardSettings settings) {
         this.rows = rows;
+        this.counters = counters;
         this.hsm = hsm;
         this.settings = settings;
     }
@@ -34,21 +36,21 @@ public final class PinRules {
         CardToken held = held(token);
         held.seize();
         try {
-            if (rows.takeTry(token.row()) == 0) {
+            if (!counters.take(token.row())) {
                 throw PinRefused.blocked(token);
             }
             boolean judged = false;
             try {
                 T result = held.asUser(pin, work);
                 judged = true;
-                rows.setTries(token.row(), settings.pinTries());
+                counters.right(token.row());
                 return result;
             } catch (WrongPin e) {
                 judged = true;
-                throw PinRefused.wrongPin(token, row(token).triesLeft());
+                throw PinRefused.wrongPin(token, counters.wrong(token.row()));
             } finally {
                 if (!judged) {
-                    giveBack(token);
+                    counters.unjudged(token.row());
                 }
             }
         } finally {
@@ -76,7 +78,8 @@ public final class PinRules {
             } catch (WrongPin e) {
                 throw PinRefused.wrongPuk(token, row(token).pukTriesLeft());
             }
-            rows.unblock(token.row(), settings.pinTries(), settings.pukTries(), newPin);
+            counters.change(
+                    token.row(), () -> rows.unblock(token.row(), settings.pinTries(), settings.pukTries(), newPin));
         } finally {
             held.release();
         }
@@ -94,7 +97,7 @@ public final class PinRules {
         held.seize();
         try {
             held.setPin(puk, pin);
-            rows.unblock(token.row(), tries, pukTries, pin);
+            counters.change(token.row(), () -> rows.unblock(token.row(), tries, pukTries, pin));
         } catch (WrongPin e) {
             throw PinRefused.wrongPuk(token, row.pukTriesLeft());
         } finally {
@@ -102,13 +105,13 @@ public final class PinRules {
         }
     }
 
+    int triesLeft(OnToken token) {
+        return counters.left(token.row());
+    }
+
     TokenRow row(OnToken token) {
         return rows.findById(token.row())
                 .orElseThrow(() -> new IllegalStateException("The row of token '" + token.label() + "' is gone"));
-    }
-
-    private void giveBack(OnToken token) {
-        rows.setTries(token.row(), Math.min(settings.pinTries(), row(token).triesLeft() + 1));
     }
 
     private CardToken held(OnToken token) {

@@ -25,11 +25,6 @@ interface TokenRows extends Repository<TokenRow, Long> {
 
     boolean existsByLabel(String label);
 
-    /** Takes one try of the PIN; 0 when there is none left. */
-    @Modifying
-    @Query("update token_row set tries_left = tries_left - 1 where id = :id and tries_left > 0")
-    int takeTry(@Param("id") long id);
-
     /** Takes one try of the PUK; 0 when there is none left. */
     @Modifying
     @Query("update token_row set puk_tries_left = puk_tries_left - 1 where id = :id and puk_tries_left > 0")
@@ -38,10 +33,6 @@ interface TokenRows extends Repository<TokenRow, Long> {
     @Modifying
     @Query("update token_row set tries_left = :tries where id = :id")
     int setTries(@Param("id") long id, @Param("tries") int tries);
-
-    @Modifying
-    @Query("update token_row set puk_tries_left = :tries where id = :id")
-    int setPukTries(@Param("id") long id, @Param("tries") int tries);
 
     @Modifying
     @Query("update token_row set tries_left = :tries, puk_tries_left = :pukTries, pin = :pin where id = :id")
