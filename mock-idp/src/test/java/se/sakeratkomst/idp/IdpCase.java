@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -41,9 +40,6 @@ abstract class IdpCase {
     static final String ANNA = "SE5599990008-ANNA";
     static final TestCa.Card CARD = PEERS.ca.card(TestCa.Wish.of(ANNA));
     private static final Map<String, TestSp> SPS = new ConcurrentHashMap<>();
-
-    @TempDir
-    static Path home;
 
     private static Path kept;
 
