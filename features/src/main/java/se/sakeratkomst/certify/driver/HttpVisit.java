@@ -120,8 +120,8 @@ final class HttpVisit implements Visit {
                     answer = get(URI.create(answer.location()), "redirected");
                     continue;
                 }
-                Optional<FormElement> form =
-                        answer.page().isHtml() ? next(answer.page().html()) : Optional.empty();
+                Page page = answer.page();
+                Optional<FormElement> form = page.isHtml() ? next(page.html()) : Optional.empty();
                 if (form.isEmpty()) {
                     return ended(answer);
                 }

@@ -26,11 +26,16 @@ public final class Journals {
         }
     }
 
-    /** Where the journals end now. */
+    /** Where all journals end now. */
     public Mark mark() {
+        return mark(controls.keySet());
+    }
+
+    /** Where the journals of these services end now. */
+    public Mark mark(Collection<Service> services) {
         Map<Service, Long> last = new EnumMap<>(Service.class);
-        controls.forEach((service, control) ->
-                last.put(service, control.get(path("limit=1")).path("last").asLong()));
+        services.forEach(service -> last.put(
+                service, control(service).get(path("limit=1")).path("last").asLong()));
         return new Mark(last);
     }
 

@@ -175,7 +175,7 @@ public final class Launcher {
                         "wait for " + late + " to become ready",
                         "not ready after " + PATIENCE.toSeconds() + " s; " + health(started.get(first))
                                 + "; its log ends: " + tail(first),
-                        "status UP at /actuator/health/readiness",
+                        "status 200 at " + first.readiness(),
                         "read " + layout.log(first));
             }
             if (ready.size() < started.size()) {
@@ -202,7 +202,8 @@ public final class Launcher {
         if (running == null) {
             return "not started";
         }
-        URI uri = URI.create("http://localhost:" + running.controlPort() + "/actuator/health/readiness");
+        String path = Program.byId(running.program()).map(Program::readiness).orElse("/");
+        URI uri = URI.create("http://localhost:" + running.controlPort() + path);
         try {
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build(),

@@ -55,6 +55,11 @@ public enum Program {
         return hasControl() ? port(base) + 1 : port(base);
     }
 
+    /** What answers with status 200 when the program can do its work. */
+    String readiness() {
+        return hasControl() ? "/actuator/health/readiness" : "/saml/sambi/metadata";
+    }
+
     /** What must run for this to become ready. */
     List<Program> needs() {
         return switch (this) {

@@ -76,7 +76,7 @@ final class Witness {
 
     /** Anything else that a browser does and that may log somebody in. */
     Attempt act(CaseFile file, String federation, CardHolder person, Visit visit, Function<Visit, Journey> action) {
-        Journals.Mark mark = journals.mark();
+        Journals.Mark mark = journals.mark(LOGIN);
         Journey journey = action.apply(visit);
         journey.hops().forEach(hop -> file.hop(hop.line()));
         Page page = visit.open(protectedPage(federation));
@@ -90,7 +90,7 @@ final class Witness {
 
     /** Watches the journals of E-hälsomyndigheten while a page is opened. */
     Watched open(CaseFile file, Visit visit, URI page) {
-        Journals.Mark mark = journals.mark();
+        Journals.Mark mark = journals.mark(List.of(Service.EHM));
         Page shown = visit.open(page);
         file.hop("GET " + page + " → " + shown.status());
         List<JournalEntry> entries = journals.since(mark, List.of(Service.EHM));
@@ -173,6 +173,7 @@ final class Witness {
 
     static Evidence evidence(JournalEntry entry) {
         String facts = entry.facts().entrySet().stream()
+                .filter(fact -> !fact.getValue().startsWith("<"))
                 .map(fact -> fact.getKey() + ": " + fact.getValue())
                 .collect(Collectors.joining("\n"));
         return new Evidence(
@@ -184,6 +185,18 @@ final class Witness {
                 entry.to(),
                 entry.summary(),
                 facts,
+                messages(entry));
+    }
+
+    /** The message, and the messages that are facts of it, such as an assertion before it was encrypted. */
+    private static String messages(JournalEntry entry) {
+        StringBuilder text = new StringBuilder(
                 entry.message().map(MessageText::laidOut).orElse(""));
+        entry.facts().forEach((name, value) -> {
+            if (value.startsWith("<")) {
+                text.append(text.length() == 0 ? "" : "\n\n").append(name).append(":\n").append(MessageText.laidOut(value));
+            }
+        });
+        return text.toString();
     }
 }
