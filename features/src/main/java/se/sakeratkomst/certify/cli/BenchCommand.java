@@ -74,11 +74,11 @@ final class BenchCommand implements Callable<Integer> {
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version()));
         List<Goal> goals = new ArrayList<>();
-        try (EmbeddedSandbox sandbox = new EmbeddedSandbox(launcher, out)) {
-            Launcher.Started started = sandbox.start(Program.services(), credentials, "");
+        try (EmbeddedSandbox sandbox = new EmbeddedSandbox(launcher, credentials, common.lab, out)) {
+            Launcher.Started started = sandbox.start(Program.services(), "");
             goals.add(
                     new Goal("embedded start, all services ready", secondsOf(started.total()), "s", START_GOAL, true));
-            sandbox.start(List.of(Program.VENDOR), credentials, "");
+            sandbox.start(List.of(Program.VENDOR), "");
             SandboxClient client = common.client(Target.embedded);
             Certifier certifier = new Certifier(vendor, client, credentials);
             certifier.prepare();

@@ -91,12 +91,12 @@ final class CertifyCommand implements Callable<Integer> {
         if (target != Target.embedded) {
             return certify(vendor, credentials, selection, runFolder, out).exitCode();
         }
-        try (EmbeddedSandbox sandbox = new EmbeddedSandbox(common.launcher(), out)) {
+        try (EmbeddedSandbox sandbox = new EmbeddedSandbox(common.launcher(), credentials, common.lab, out)) {
             List<Program> wanted = new ArrayList<>(Program.services());
             if (reference) {
                 wanted.add(Program.VENDOR);
             }
-            sandbox.start(wanted, credentials, flaws);
+            sandbox.start(wanted, flaws);
             int code = certify(vendor, credentials, selection, runFolder, out).exitCode();
             PrepareCommand.inBackground(common, sandbox.launcher(), wanted);
             return code;

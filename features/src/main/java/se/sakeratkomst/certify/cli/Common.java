@@ -123,7 +123,8 @@ final class Common {
     }
 
     Path credentials(VendorFile vendor) {
-        return vendor.credentialsFolder().orElseGet(() -> layout().credentials(vendor.slug()));
+        String name = SandboxAddresses.DEFAULT_LAB.equals(lab) ? vendor.slug() : vendor.slug() + "-" + lab;
+        return vendor.credentialsFolder().orElseGet(() -> layout().credentials(name));
     }
 
     /** The reference vendor's file, with the port that it is started on. */

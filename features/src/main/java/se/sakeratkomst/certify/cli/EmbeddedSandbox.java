@@ -17,22 +17,30 @@ public final class EmbeddedSandbox implements AutoCloseable {
     private final List<Program> own = new ArrayList<>();
     private final Thread atExit;
     private final PrintWriter out;
+    private final Path credentials;
+    private final String lab;
 
-    /** @param out where the start is told */
-    public EmbeddedSandbox(Launcher launcher, PrintWriter out) {
+    /**
+     * @param credentials the folder that the reference vendor finds its credentials in
+     * @param lab the lab that the reference vendor belongs to
+     * @param out where the start is told
+     */
+    public EmbeddedSandbox(Launcher launcher, Path credentials, String lab, PrintWriter out) {
         this.launcher = launcher;
+        this.credentials = credentials;
+        this.lab = lab;
         this.out = out;
         this.atExit = new Thread(() -> launcher.stop(own), "stop-sandbox");
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /** Starts what is not running yet. */
-    public Launcher.Started start(Collection<Program> wanted, Path credentials, String flaws) {
+    public Launcher.Started start(Collection<Program> wanted, String flaws) {
         List<Program> missing = wanted.stream()
                 .filter(program -> launcher.running(program).isEmpty())
                 .toList();
         own.addAll(missing);
-        Launcher.Started started = launcher.start(wanted, new VendorSettings(credentials, flaws));
+        Launcher.Started started = launcher.start(wanted, new VendorSettings(credentials, flaws, lab));
         tell(started, missing.isEmpty());
         return started;
     }
@@ -62,9 +70,9 @@ public final class EmbeddedSandbox implements AutoCloseable {
     }
 
     /** Starts one program anew. */
-    public void restart(Program program, Path credentials, String flaws) {
+    public void restart(Program program, String flaws) {
         launcher.stop(program);
-        launcher.start(List.of(program), new VendorSettings(credentials, flaws));
+        launcher.start(List.of(program), new VendorSettings(credentials, flaws, lab));
         if (!own.contains(program)) {
             own.add(program);
         }

@@ -1,6 +1,5 @@
 package se.sakeratkomst.certify.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,12 +14,10 @@ import se.sakeratkomst.certify.verdict.FlawComparison;
 /** Runs the whole suite against the reference vendor with each of its flaws, and compares with what is declared. */
 public final class FlawMatrix {
     private final EmbeddedSandbox sandbox;
-    private final Path credentials;
     private final Certifier certifier;
 
-    public FlawMatrix(EmbeddedSandbox sandbox, Path credentials, Certifier certifier) {
+    public FlawMatrix(EmbeddedSandbox sandbox, Certifier certifier) {
         this.sandbox = sandbox;
-        this.credentials = credentials;
         this.certifier = certifier;
     }
 
@@ -28,7 +25,7 @@ public final class FlawMatrix {
     public List<FlawComparison> run(List<Flaw> flaws, Consumer<FlawComparison> listener) {
         List<FlawComparison> comparisons = new ArrayList<>();
         for (Flaw flaw : flaws) {
-            sandbox.restart(Program.VENDOR, credentials, flaw.flaw());
+            sandbox.restart(Program.VENDOR, flaw.flaw());
             certifier.prepare();
             FlawComparison comparison = FlawComparison.of(
                     flaw.flaw(),

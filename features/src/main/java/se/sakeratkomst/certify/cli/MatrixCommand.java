@@ -45,12 +45,12 @@ final class MatrixCommand implements Callable<Integer> {
         List<Flaw> flaws = chosen();
         VendorFile vendor = common.referenceVendor();
         Path credentials = common.credentials(vendor);
-        try (EmbeddedSandbox sandbox = new EmbeddedSandbox(common.launcher(), out)) {
+        try (EmbeddedSandbox sandbox = new EmbeddedSandbox(common.launcher(), credentials, common.lab, out)) {
             List<Program> wanted = new ArrayList<>(Program.services());
             wanted.add(Program.VENDOR);
-            sandbox.start(wanted, credentials, "");
+            sandbox.start(wanted, "");
             Certifier certifier = new Certifier(vendor, common.client(Target.embedded), credentials);
-            FlawMatrix matrix = new FlawMatrix(sandbox, credentials, certifier);
+            FlawMatrix matrix = new FlawMatrix(sandbox, certifier);
             List<FlawComparison> comparisons = matrix.run(flaws, comparison -> tell(out, comparison));
             Set<String> without = only.isEmpty() ? FlawMatrix.withoutOwnCase(comparisons) : Set.of();
             without.forEach(flaw -> out.println(flaw + " has no scenario that only it fails"));

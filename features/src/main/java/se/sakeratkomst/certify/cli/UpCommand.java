@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import se.sakeratkomst.certify.evidence.SandboxAddresses;
+import se.sakeratkomst.certify.evidence.SandboxClient;
 import se.sakeratkomst.certify.evidence.Service;
 import se.sakeratkomst.certify.launcher.Commands.VendorSettings;
 import se.sakeratkomst.certify.launcher.Launcher;
@@ -68,10 +69,12 @@ final class UpCommand implements Callable<Integer> {
         Launcher launcher = common.launcher();
         VendorFile reference = wanted.contains(Program.VENDOR) ? common.referenceVendor() : null;
         Path credentials = reference == null ? common.layout().credentials("none") : common.credentials(reference);
-        Launcher.Started started = launcher.start(wanted, new VendorSettings(credentials, flaws));
+        Launcher.Started started = launcher.start(wanted, new VendorSettings(credentials, flaws, common.lab));
         out.println(started.timings().isEmpty() ? "Everything was running already." : EmbeddedSandbox.told(started));
         if (reference != null) {
-            new Onboarding(reference, common.client(Target.embedded), credentials).all();
+            SandboxClient client = common.client(Target.embedded);
+            client.createLab();
+            new Onboarding(reference, client, credentials).all();
         }
         tellAddresses(out, wanted);
         PrepareCommand.inBackground(common, launcher, wanted);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import se.sakeratkomst.certify.Mishap;
+import se.sakeratkomst.certify.evidence.SandboxAddresses;
 
 /** The command lines that start the programs. */
 public final class Commands {
@@ -44,7 +45,7 @@ public final class Commands {
     ProcessBuilder training(Program program, List<String> flags, Path scratch) {
         List<String> command = new ArrayList<>(java(program, flags));
         Path home = Layout.made(scratch.resolve("home"));
-        VendorSettings vendor = new VendorSettings(scratch.resolve("credentials"), "");
+        VendorSettings vendor = new VendorSettings(scratch.resolve("credentials"), "", SandboxAddresses.DEFAULT_LAB);
         command.addAll(arguments(program, home, scratch.resolve("shared"), network.portBase(), vendor));
         return builder(program, command, home);
     }
@@ -90,7 +91,9 @@ public final class Commands {
             arguments.add("--vendor.credentials=" + vendor.credentials());
             arguments.add("--vendor.flaws=" + vendor.flaws());
             arguments.add("--vendor.public-url=" + network.publicUrl(program));
-            arguments.add("--vendor.metadata-service=" + network.reach(Program.METADATA));
+            String labPath = vendor.lab().equals(SandboxAddresses.DEFAULT_LAB) ? "" : "/labs/" + vendor.lab();
+            arguments.add("--vendor.lab=" + vendor.lab());
+            arguments.add("--vendor.metadata-service=" + network.reach(Program.METADATA) + labPath);
             return arguments;
         }
         arguments.add("--sandbox.home=" + home);
@@ -114,8 +117,9 @@ public final class Commands {
      *
      * @param credentials the folder that onboarding fills
      * @param flaws its flaw switches, comma separated; empty for none
+     * @param lab the lab whose federations it is a member of
      */
-    public record VendorSettings(Path credentials, String flaws) {}
+    public record VendorSettings(Path credentials, String flaws, String lab) {}
 
     /**
      * Where the programs listen and what they call themselves.

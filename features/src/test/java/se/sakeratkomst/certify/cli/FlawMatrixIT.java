@@ -29,7 +29,7 @@ class FlawMatrixIT {
     @BeforeAll
     void runEveryFlaw() {
         sandbox = TestSandbox.start(folder.resolve("var"), PORTS);
-        comparisons = new FlawMatrix(sandbox.embedded, sandbox.credentials, sandbox.certifier)
+        comparisons = new FlawMatrix(sandbox.embedded, sandbox.certifier)
                 .run(Flaw.all(), comparison -> {});
     }
 

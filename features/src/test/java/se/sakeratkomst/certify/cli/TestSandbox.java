@@ -32,7 +32,10 @@ final class TestSandbox implements AutoCloseable {
                 SandboxClient.token(layout.shared()));
         this.certifier = new Certifier(vendor, client, credentials);
         this.embedded = new EmbeddedSandbox(
-                new Launcher(layout, Network.loopback(portBase), Jdk.chosen()), new PrintWriter(System.out, true));
+                new Launcher(layout, Network.loopback(portBase), Jdk.chosen()),
+                credentials,
+                SandboxAddresses.DEFAULT_LAB,
+                new PrintWriter(System.out, true));
     }
 
     /** Started, and the vendor registered. */
@@ -51,7 +54,7 @@ final class TestSandbox implements AutoCloseable {
     void startAll() {
         List<Program> all = new ArrayList<>(Program.services());
         all.add(Program.VENDOR);
-        embedded.start(all, credentials, "");
+        embedded.start(all, "");
     }
 
     @Override
