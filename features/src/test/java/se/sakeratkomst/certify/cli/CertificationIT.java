@@ -28,7 +28,7 @@ class CertificationIT {
     private static final int PORTS = 27000;
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private TestSandbox sandbox;
     private RunSummary run;

@@ -43,7 +43,7 @@ class ComposeIT {
     private static final List<String> SERVICES = List.of("cards", "metadata", "idp", "ehm", "vendor");
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private ComposeContainer compose;
     private RunSummary run;

@@ -21,7 +21,7 @@ class FlawMatrixIT {
     private static final int PORTS = 27100;
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private TestSandbox sandbox;
     private List<FlawComparison> comparisons;

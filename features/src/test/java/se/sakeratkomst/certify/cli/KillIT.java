@@ -41,7 +41,7 @@ class KillIT {
     private static final int ENOUGH = 5;
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private TestSandbox sandbox;
 
