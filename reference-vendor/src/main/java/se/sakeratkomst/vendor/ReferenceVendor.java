@@ -24,6 +24,7 @@ import se.sakeratkomst.vendor.login.LoginController;
 import se.sakeratkomst.vendor.login.Requests;
 import se.sakeratkomst.vendor.page.ErrorPages;
 import se.sakeratkomst.vendor.page.Fallback;
+import se.sakeratkomst.vendor.page.HealthController;
 import se.sakeratkomst.vendor.page.Language;
 import se.sakeratkomst.vendor.page.SafeHeaders;
 import se.sakeratkomst.vendor.patients.PatientsController;
@@ -35,7 +36,14 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(VendorSettings.class)
-@Import({LoginController.class, MetadataController.class, PatientsController.class, ErrorPages.class, Fallback.class})
+@Import({
+    LoginController.class,
+    MetadataController.class,
+    PatientsController.class,
+    ErrorPages.class,
+    Fallback.class,
+    HealthController.class
+})
 public class ReferenceVendor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReferenceVendor.class);

@@ -437,6 +437,13 @@ class ReferenceVendorTest {
     }
 
     @Test
+    void theSystemSaysThatItIsUp() throws Exception {
+        for (String path : List.of("", "/readiness", "/liveness")) {
+            assertThat(browser.get("/actuator/health" + path).body()).isEqualTo("{\"status\":\"UP\"}");
+        }
+    }
+
+    @Test
     void thePagesSpeakTwoLanguages() throws Exception {
         assertThat(browser.get("/").body()).contains("Logga in via Sambi");
         assertThat(browser.get("/?lang=en").body()).contains("Log in through Sambi");

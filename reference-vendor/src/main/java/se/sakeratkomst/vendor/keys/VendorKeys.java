@@ -86,6 +86,19 @@ public final class VendorKeys {
         return ready().encryption();
     }
 
+    /** Whether the keys were read or made, and can be used. */
+    public boolean areOpen() {
+        if (!pair.isDone()) {
+            return false;
+        }
+        try {
+            ready();
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
     private Pair ready() {
         try {
             return pair.get();

@@ -40,5 +40,8 @@ class VendorKeysTest {
     void aFileThatIsNoKeyStoreSaysWhatToDo() throws Exception {
         Files.writeString(home.resolve("keys.p12"), "no key store");
         assertThatThrownBy(() -> VendorKeys.in(home).signing()).hasMessageContaining("keys.p12");
+        VendorKeys broken = VendorKeys.in(home);
+        assertThatThrownBy(broken::encryption).isInstanceOf(IllegalStateException.class);
+        assertThat(broken.areOpen()).isFalse();
     }
 }
