@@ -69,7 +69,7 @@ public final class Feeds {
     /** The federation's operator in the lab; its key is made when it is first asked for. */
     public Operator operator(LabId lab, FederationProfile federation) {
         KeyEntry entry = keys.require(
-                lab, "operator-" + federation.id(), KeySpec.RSA_3072, "Federation operator " + federation.id());
+                lab, "operator-" + federation.id(), KeySpec.RSA_2048, "Federation operator " + federation.id());
         return new Operator(operator(federation), new SigningKey(entry.key(), entry.certificate()));
     }
 

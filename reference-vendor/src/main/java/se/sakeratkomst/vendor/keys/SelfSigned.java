@@ -17,10 +17,10 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import se.sakeratkomst.saml.signature.SigningKey;
 
-/** New RSA keys with long-lived self-signed certificates. */
+/** New RSA keys with long-lived self-signed certificates. 2048 bits are allowed, and made in a fraction of the time of 3072. */
 final class SelfSigned {
 
-    private static final int BITS = 3072;
+    private static final int BITS = 2048;
     private static final int DAYS = 3650;
 
     private SelfSigned() {}
