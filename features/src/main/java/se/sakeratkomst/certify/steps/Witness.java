@@ -48,11 +48,7 @@ final class Witness {
 
     /** A login from its beginning, in a new browser. */
     Attempt logIn(CaseFile file, String federation, CardHolder person) {
-        return logIn(
-                file,
-                federation,
-                person,
-                withCard(federation, person));
+        return logIn(file, federation, person, withCard(federation, person));
     }
 
     Attempt logIn(CaseFile file, String federation, CardHolder person, UserChoice choice) {
@@ -190,11 +186,14 @@ final class Witness {
 
     /** The message, and the messages that are facts of it, such as an assertion before it was encrypted. */
     private static String messages(JournalEntry entry) {
-        StringBuilder text = new StringBuilder(
-                entry.message().map(MessageText::laidOut).orElse(""));
+        StringBuilder text =
+                new StringBuilder(entry.message().map(MessageText::laidOut).orElse(""));
         entry.facts().forEach((name, value) -> {
             if (value.startsWith("<")) {
-                text.append(text.length() == 0 ? "" : "\n\n").append(name).append(":\n").append(MessageText.laidOut(value));
+                text.append(text.length() == 0 ? "" : "\n\n")
+                        .append(name)
+                        .append(":\n")
+                        .append(MessageText.laidOut(value));
             }
         });
         return text.toString();

@@ -31,9 +31,9 @@ import se.sakeratkomst.certify.evidence.SandboxClient;
 import se.sakeratkomst.certify.evidence.Service;
 import se.sakeratkomst.certify.launcher.Layout;
 import se.sakeratkomst.certify.report.RunSummary;
+import se.sakeratkomst.certify.vendor.VendorFile;
 import se.sakeratkomst.certify.verdict.Judgement;
 import se.sakeratkomst.certify.verdict.Verdict;
-import se.sakeratkomst.certify.vendor.VendorFile;
 
 /** The compose file brought up, and the same suite against it. Skipped where there is no Docker or no image. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -63,14 +63,13 @@ class ComposeIT {
         }
         compose.start();
         VendorFile vendor = Common.referenceVendor(root, PORTS);
-        SandboxClient client = new SandboxClient(
-                SandboxAddresses.onLoopback(PORTS), SandboxAddresses.DEFAULT_LAB, () -> token);
+        SandboxClient client =
+                new SandboxClient(SandboxAddresses.onLoopback(PORTS), SandboxAddresses.DEFAULT_LAB, () -> token);
         Path credentials = folder.resolve("credentials");
         Certifier certifier = new Certifier(vendor, client, credentials);
         certifier.prepare();
         handOver(credentials, client.addresses().of(Service.EHM).url().toString());
-        run = certifier.report(
-                "", "compose", folder.resolve("runs"), new PrintWriter(new StringWriter(), true));
+        run = certifier.report("", "compose", folder.resolve("runs"), new PrintWriter(new StringWriter(), true));
     }
 
     @AfterAll
@@ -94,7 +93,8 @@ class ComposeIT {
         for (Service service : Service.values()) {
             SandboxAddresses.Endpoint endpoint =
                     SandboxAddresses.onLoopback(PORTS).of(service);
-            environment.put(service.name() + "_PORT", String.valueOf(endpoint.url().getPort()));
+            environment.put(
+                    service.name() + "_PORT", String.valueOf(endpoint.url().getPort()));
             environment.put(
                     service.name() + "_CONTROL_PORT",
                     String.valueOf(endpoint.control().getPort()));
@@ -123,8 +123,8 @@ class ComposeIT {
                 ExecResult result = vendor.execInContainer(
                         "sh",
                         "-c",
-                        "echo " + Base64.getEncoder().encodeToString(content)
-                                + " | base64 -d > /sandbox/credentials/" + file.getFileName());
+                        "echo " + Base64.getEncoder().encodeToString(content) + " | base64 -d > /sandbox/credentials/"
+                                + file.getFileName());
                 assertThat(result.getExitCode()).as(result.getStderr()).isZero();
             }
         }
@@ -135,8 +135,8 @@ class ComposeIT {
     }
 
     private static boolean imagesExist() {
-        List<String> modules = List.of(
-                "virtual-cards", "mock-sambi-metadata", "mock-idp", "mock-ehm-services", "reference-vendor");
+        List<String> modules =
+                List.of("virtual-cards", "mock-sambi-metadata", "mock-idp", "mock-ehm-services", "reference-vendor");
         List<String> tags = DockerClientFactory.instance().client().listImagesCmd().exec().stream()
                 .flatMap(image -> image.getRepoTags() == null
                         ? java.util.stream.Stream.empty()

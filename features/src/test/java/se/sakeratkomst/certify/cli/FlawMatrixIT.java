@@ -29,8 +29,7 @@ class FlawMatrixIT {
     @BeforeAll
     void runEveryFlaw() {
         sandbox = TestSandbox.start(folder.resolve("var"), PORTS);
-        comparisons = new FlawMatrix(sandbox.embedded, sandbox.certifier)
-                .run(Flaw.all(), comparison -> {});
+        comparisons = new FlawMatrix(sandbox.embedded, sandbox.certifier).run(Flaw.all(), comparison -> {});
     }
 
     @AfterAll

@@ -77,7 +77,9 @@ class KillIT {
         assertThat(kept.stream().map(KillIT::identity).collect(Collectors.toSet()))
                 .as("what was read before the kill")
                 .containsAll(read);
-        assertThat(kept.size() - before).as("one entry at least for each answer").isGreaterThanOrEqualTo(promised);
+        assertThat(kept.size() - before)
+                .as("one entry at least for each answer")
+                .isGreaterThanOrEqualTo(promised);
         sandbox.certifier.prepare();
         List<Judgement> next = sandbox.certifier
                 .run("@TF-inloggning-lakare or @TF-annan-tjanst or @TF-nll-sidan", judgement -> {})
