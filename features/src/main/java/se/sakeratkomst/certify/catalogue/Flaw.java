@@ -18,11 +18,19 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param disables the check that the switch disables, in words
  * @param primary scenarios about that very check, by id
  * @param consequential scenarios that fail as a consequence, by id, each with the reason
+ * @param undecided federations in which nobody can log in with the flaw, each with the reason: there, a case whose control
+ *     login fails cannot be judged
  */
-public record Flaw(String flaw, String disables, List<String> primary, Map<String, String> consequential) {
+public record Flaw(
+        String flaw,
+        String disables,
+        List<String> primary,
+        Map<String, String> consequential,
+        Map<String, String> undecided) {
     public Flaw {
         primary = List.copyOf(primary == null ? List.of() : primary);
         consequential = new LinkedHashMap<>(consequential == null ? Map.of() : consequential);
+        undecided = new LinkedHashMap<>(undecided == null ? Map.of() : undecided);
     }
 
     /** Everything that must fail with the flaw, and nothing else may. */

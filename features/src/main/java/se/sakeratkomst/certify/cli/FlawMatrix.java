@@ -30,6 +30,7 @@ public final class FlawMatrix {
             FlawComparison comparison = FlawComparison.of(
                     flaw.flaw(),
                     flaw.expectedFailures(),
+                    flaw.undecided().keySet(),
                     certifier.run("", judgement -> {}).judgements());
             comparisons.add(comparison);
             listener.accept(comparison);

@@ -21,13 +21,23 @@ public record FlawComparison(
         undecided = Set.copyOf(undecided);
     }
 
-    public static FlawComparison of(String flaw, Set<String> declared, Collection<Judgement> judgements) {
+    /**
+     * Compares.
+     *
+     * @param declared the ids that must fail
+     * @param blocked the federations in which no control login can succeed, so that cases are inconclusive
+     */
+    public static FlawComparison of(
+            String flaw, Set<String> declared, Set<String> blocked, Collection<Judgement> judgements) {
         Set<String> failed = ids(judgements, Verdict.FAIL);
         Set<String> unexpected = new LinkedHashSet<>(failed);
         unexpected.removeAll(declared);
         Set<String> missing = new LinkedHashSet<>(declared);
         missing.removeAll(failed);
-        Set<String> undecided = ids(judgements, Verdict.INCONCLUSIVE);
+        Collection<Judgement> free = judgements.stream()
+                .filter(each -> !blocked.contains(each.federation()))
+                .toList();
+        Set<String> undecided = ids(free, Verdict.INCONCLUSIVE);
         undecided.addAll(ids(judgements, Verdict.MANUAL));
         return new FlawComparison(flaw, failed, unexpected, missing, undecided);
     }

@@ -13,6 +13,7 @@ class FlawComparisonTest {
         assertThat(FlawComparison.of(
                                 "flaw",
                                 Set.of("a"),
+                                Set.of(),
                                 List.of(judgement("a", Verdict.FAIL), judgement("b", Verdict.PASS)))
                         .holds())
                 .isTrue();
@@ -21,7 +22,7 @@ class FlawComparisonTest {
     @Test
     void undeclaredAndMissingFailuresAreTold() {
         FlawComparison comparison = FlawComparison.of(
-                "flaw", Set.of("a"), List.of(judgement("a", Verdict.PASS), judgement("b", Verdict.FAIL)));
+                "flaw", Set.of("a"), Set.of(), List.of(judgement("a", Verdict.PASS), judgement("b", Verdict.FAIL)));
 
         assertThat(comparison.unexpected()).containsExactly("b");
         assertThat(comparison.missing()).containsExactly("a");
@@ -30,7 +31,7 @@ class FlawComparisonTest {
 
     @Test
     void inconclusiveVerdictHasNoPlaceInAMatrix() {
-        assertThat(FlawComparison.of("flaw", Set.of(), List.of(judgement("a", Verdict.INCONCLUSIVE)))
+        assertThat(FlawComparison.of("flaw", Set.of(), Set.of(), List.of(judgement("a", Verdict.INCONCLUSIVE)))
                         .holds())
                 .isFalse();
     }
