@@ -35,7 +35,7 @@ import se.sakeratkomst.certify.launcher.Commands.VendorSettings;
 /** Starts the sandbox's programs as child processes on loopback, waits until they are ready, and ends them. */
 public final class Launcher {
     private static final Duration POLL = Duration.ofMillis(40);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Pattern SPRING_SAYS = Pattern.compile("Started \\w+ in ([0-9.]+) seconds");
 
     private final Layout layout;
