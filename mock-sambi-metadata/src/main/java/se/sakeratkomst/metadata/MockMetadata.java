@@ -16,12 +16,12 @@ import se.sakeratkomst.kit.journal.Journal;
 import se.sakeratkomst.kit.keys.KeyVault;
 import se.sakeratkomst.kit.lab.Labs;
 import se.sakeratkomst.metadata.drop.DropFolder;
+import se.sakeratkomst.metadata.entity.EntityRepository;
+import se.sakeratkomst.metadata.entity.EntityState;
+import se.sakeratkomst.metadata.entity.HandIn;
+import se.sakeratkomst.metadata.entity.HandInController;
 import se.sakeratkomst.metadata.feed.FeedController;
 import se.sakeratkomst.metadata.feed.Feeds;
-import se.sakeratkomst.metadata.member.HandIn;
-import se.sakeratkomst.metadata.member.HandInController;
-import se.sakeratkomst.metadata.member.MemberRepository;
-import se.sakeratkomst.metadata.member.MemberState;
 import se.sakeratkomst.metadata.page.Language;
 import se.sakeratkomst.metadata.page.OperatorPage;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,19 +38,19 @@ public class MockMetadata {
     }
 
     @Bean
-    Feeds feeds(MemberRepository members, KeyVault keys, Journal journal, LabClock clock, MetadataSettings settings) {
+    Feeds feeds(EntityRepository members, KeyVault keys, Journal journal, LabClock clock, MetadataSettings settings) {
         return new Feeds(members, keys, journal, clock, settings);
     }
 
     @Bean
-    HandIn handIn(MemberRepository members, Feeds feeds, Journal journal, LabClock clock) {
+    HandIn handIn(EntityRepository members, Feeds feeds, Journal journal, LabClock clock) {
         return new HandIn(members, feeds, journal, clock);
     }
 
     @Bean
     @Order(1)
-    MemberState memberState(MemberRepository members, Feeds feeds, JsonMapper json) {
-        return new MemberState(members, feeds, json);
+    EntityState memberState(EntityRepository members, Feeds feeds, JsonMapper json) {
+        return new EntityState(members, feeds, json);
     }
 
     @Bean

@@ -1,7 +1,7 @@
 package se.sakeratkomst.metadata.check;
 
 import java.util.List;
-import se.sakeratkomst.metadata.member.Role;
+import se.sakeratkomst.metadata.entity.Role;
 import se.sakeratkomst.saml.Check;
 import se.sakeratkomst.saml.Finding;
 

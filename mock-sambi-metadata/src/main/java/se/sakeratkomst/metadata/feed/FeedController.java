@@ -13,7 +13,7 @@ import se.sakeratkomst.kit.journal.Journal;
 import se.sakeratkomst.kit.journal.Note;
 import se.sakeratkomst.kit.lab.CurrentLab;
 import se.sakeratkomst.kit.lab.LabId;
-import se.sakeratkomst.metadata.member.NamedFederation;
+import se.sakeratkomst.metadata.entity.NamedFederation;
 import se.sakeratkomst.saml.federation.FederationProfile;
 
 /**

@@ -17,8 +17,8 @@ import se.sakeratkomst.kit.keys.KeySpec;
 import se.sakeratkomst.kit.keys.KeyVault;
 import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.metadata.MetadataSettings;
-import se.sakeratkomst.metadata.member.Member;
-import se.sakeratkomst.metadata.member.MemberRepository;
+import se.sakeratkomst.metadata.entity.Entity;
+import se.sakeratkomst.metadata.entity.EntityRepository;
 import se.sakeratkomst.saml.federation.FederationProfile;
 import se.sakeratkomst.saml.metadata.Aggregate;
 import se.sakeratkomst.saml.signature.SigningKey;
@@ -33,14 +33,14 @@ public final class Feeds {
 
     private record Place(LabId lab, String federation) {}
 
-    private final MemberRepository members;
+    private final EntityRepository members;
     private final KeyVault keys;
     private final Journal journal;
     private final LabClock clock;
     private final MetadataSettings settings;
     private final Map<Place, SignedFeed> published = new ConcurrentHashMap<>();
 
-    public Feeds(MemberRepository members, KeyVault keys, Journal journal, LabClock clock, MetadataSettings settings) {
+    public Feeds(EntityRepository members, KeyVault keys, Journal journal, LabClock clock, MetadataSettings settings) {
         this.members = members;
         this.keys = keys;
         this.journal = journal;
@@ -79,7 +79,7 @@ public final class Feeds {
     }
 
     private SignedFeed publish(LabId lab, FederationProfile federation, Instant now) {
-        List<Member> entities = members.findByLabAndFederationOrderByEntityId(lab.value(), federation.id());
+        List<Entity> entities = members.findByLabAndFederationOrderByEntityId(lab.value(), federation.id());
         Operator operator = operator(lab, federation);
         List<Element> entries = entities.stream()
                 .map(member -> Registration.entry(member, operator))
@@ -104,7 +104,7 @@ public final class Feeds {
                         .fact(
                                 "entities",
                                 entities.stream()
-                                        .map(Member::entityId)
+                                        .map(Entity::entityId)
                                         .limit(100)
                                         .toList())
                         .fact("count", entries.size())

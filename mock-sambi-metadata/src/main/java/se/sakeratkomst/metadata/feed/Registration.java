@@ -2,7 +2,7 @@ package se.sakeratkomst.metadata.feed;
 
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
-import se.sakeratkomst.metadata.member.Member;
+import se.sakeratkomst.metadata.entity.Entity;
 import se.sakeratkomst.saml.xml.Elements;
 import se.sakeratkomst.saml.xml.Instants;
 import se.sakeratkomst.saml.xml.Ns;
@@ -18,7 +18,7 @@ final class Registration {
 
     private Registration() {}
 
-    static Element entry(Member member, Operator operator) {
+    static Element entry(Entity member, Operator operator) {
         Element entity = SecureXml.parse(member.xml()).getDocumentElement();
         Elements.children(entity, Ns.DS, "Signature").forEach(Elements::remove);
         entity.removeAttributeNS(null, "validUntil");

@@ -17,14 +17,14 @@ import org.springframework.web.multipart.MultipartFile;
 import se.sakeratkomst.kit.lab.CurrentLab;
 import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.kit.lab.PublicUrls;
+import se.sakeratkomst.metadata.entity.Entity;
+import se.sakeratkomst.metadata.entity.EntityRepository;
+import se.sakeratkomst.metadata.entity.HandIn;
+import se.sakeratkomst.metadata.entity.NamedFederation;
+import se.sakeratkomst.metadata.entity.Receipt;
+import se.sakeratkomst.metadata.entity.Sender;
 import se.sakeratkomst.metadata.feed.Feeds;
 import se.sakeratkomst.metadata.feed.Operator;
-import se.sakeratkomst.metadata.member.HandIn;
-import se.sakeratkomst.metadata.member.Member;
-import se.sakeratkomst.metadata.member.MemberRepository;
-import se.sakeratkomst.metadata.member.NamedFederation;
-import se.sakeratkomst.metadata.member.Receipt;
-import se.sakeratkomst.metadata.member.Sender;
 import se.sakeratkomst.saml.federation.FederationProfile;
 import se.sakeratkomst.saml.federation.Federations;
 
@@ -46,14 +46,14 @@ public final class OperatorPage {
             String certificate,
             String fingerprint,
             String handIn,
-            List<Member> members) {}
+            List<Entity> members) {}
 
-    private final MemberRepository members;
+    private final EntityRepository members;
     private final Feeds feeds;
     private final HandIn handIn;
     private final PublicUrls urls;
 
-    public OperatorPage(MemberRepository members, Feeds feeds, HandIn handIn, PublicUrls urls) {
+    public OperatorPage(EntityRepository members, Feeds feeds, HandIn handIn, PublicUrls urls) {
         this.members = members;
         this.feeds = feeds;
         this.handIn = handIn;

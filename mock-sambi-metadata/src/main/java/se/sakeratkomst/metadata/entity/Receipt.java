@@ -1,4 +1,4 @@
-package se.sakeratkomst.metadata.member;
+package se.sakeratkomst.metadata.entity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;

@@ -1,4 +1,4 @@
-package se.sakeratkomst.metadata.member;
+package se.sakeratkomst.metadata.entity;
 
 import java.util.List;
 import se.sakeratkomst.kit.control.LabState;
@@ -12,13 +12,13 @@ import tools.jackson.databind.json.JsonMapper;
  * The members of a lab's federations. A reset takes out the service providers; the sandbox's identity providers, which are there
  * in every lab, stay.
  */
-public final class MemberState implements LabState {
+public final class EntityState implements LabState {
 
-    private final MemberRepository members;
+    private final EntityRepository members;
     private final Feeds feeds;
     private final JsonMapper json;
 
-    public MemberState(MemberRepository members, Feeds feeds, JsonMapper json) {
+    public EntityState(EntityRepository members, Feeds feeds, JsonMapper json) {
         this.members = members;
         this.feeds = feeds;
         this.json = json;
@@ -47,8 +47,8 @@ public final class MemberState implements LabState {
 
     @Override
     public void restore(LabId lab, JsonNode snapshot) {
-        List<Member> kept = snapshot.valueStream()
-                .map(node -> json.treeToValue(node, Member.class))
+        List<Entity> kept = snapshot.valueStream()
+                .map(node -> json.treeToValue(node, Entity.class))
                 .map(member -> member.in(lab))
                 .toList();
         members.deleteAllOf(lab.value());

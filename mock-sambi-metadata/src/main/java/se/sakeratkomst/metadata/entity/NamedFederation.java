@@ -1,4 +1,4 @@
-package se.sakeratkomst.metadata.member;
+package se.sakeratkomst.metadata.entity;
 
 import se.sakeratkomst.kit.problem.Problem;
 import se.sakeratkomst.kit.problem.ProblemException;

@@ -1,4 +1,4 @@
-package se.sakeratkomst.metadata.member;
+package se.sakeratkomst.metadata.entity;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,13 +7,13 @@ import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
 /** Where the members of all labs and federations lie. */
-public interface MemberRepository extends ListCrudRepository<Member, Long> {
+public interface EntityRepository extends ListCrudRepository<Entity, Long> {
 
-    List<Member> findByLabOrderByFederationAscEntityIdAsc(String lab);
+    List<Entity> findByLabOrderByFederationAscEntityIdAsc(String lab);
 
-    List<Member> findByLabAndFederationOrderByEntityId(String lab, String federation);
+    List<Entity> findByLabAndFederationOrderByEntityId(String lab, String federation);
 
-    Optional<Member> findByLabAndFederationAndEntityId(String lab, String federation, String entityId);
+    Optional<Entity> findByLabAndFederationAndEntityId(String lab, String federation, String entityId);
 
     boolean existsByLabAndFederationAndSha256(String lab, String federation, String sha256);
 

@@ -1,4 +1,4 @@
-package se.sakeratkomst.metadata.member;
+package se.sakeratkomst.metadata.entity;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import se.sakeratkomst.kit.lab.LabId;
  * @param handedInBy the way it came, and from whom
  */
 @Table
-public record Member(
+public record Entity(
         @Id @Nullable Long id,
         String lab,
         String federation,
@@ -34,13 +34,13 @@ public record Member(
     }
 
     /** The same as a new member of a lab. */
-    Member in(LabId owner) {
-        return new Member(
+    Entity in(LabId owner) {
+        return new Entity(
                 null, owner.value(), federation, entityId, role, displayName, xml, sha256, handedInMillis, handedInBy);
     }
 
-    Member replacing(Member earlier) {
-        return new Member(
+    Entity replacing(Entity earlier) {
+        return new Entity(
                 earlier.id(), lab, federation, entityId, role, displayName, xml, sha256, handedInMillis, handedInBy);
     }
 }

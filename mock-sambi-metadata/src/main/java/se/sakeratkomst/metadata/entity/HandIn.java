@@ -1,4 +1,4 @@
-package se.sakeratkomst.metadata.member;
+package se.sakeratkomst.metadata.entity;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -26,12 +26,12 @@ public final class HandIn {
 
     private static final int RAW_OF_REFUSED = 20_000;
 
-    private final MemberRepository members;
+    private final EntityRepository members;
     private final Feeds feeds;
     private final Journal journal;
     private final LabClock clock;
 
-    public HandIn(MemberRepository members, Feeds feeds, Journal journal, LabClock clock) {
+    public HandIn(EntityRepository members, Feeds feeds, Journal journal, LabClock clock) {
         this.members = members;
         this.feeds = feeds;
         this.journal = journal;
@@ -47,13 +47,13 @@ public final class HandIn {
             return refused(lab, federation, null, xml, sender, refusal.findings());
         }
         String entityId = Elements.attr(entity, "entityID").orElse("");
-        Optional<Member> earlier = members.findByLabAndFederationAndEntityId(lab.value(), federation.id(), entityId);
-        Submission submission = new Submission(lab, federation, entity, sender, earlier.map(Member::role));
+        Optional<Entity> earlier = members.findByLabAndFederationAndEntityId(lab.value(), federation.id(), entityId);
+        Submission submission = new Submission(lab, federation, entity, sender, earlier.map(Entity::role));
         List<Finding> findings = Examination.of(submission);
         if (findings.stream().anyMatch(Finding::isError)) {
             return refused(lab, federation, entityId, xml, sender, findings);
         }
-        Member member = new Member(
+        Entity member = new Entity(
                 null,
                 lab.value(),
                 federation.id(),

@@ -1,4 +1,4 @@
-package se.sakeratkomst.metadata.member;
+package se.sakeratkomst.metadata.entity;
 
 /**
  * Where metadata came from.
