@@ -3,21 +3,14 @@ package se.sakeratkomst.saml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -26,8 +19,6 @@ import se.sakeratkomst.saml.metadata.Aggregate;
 import se.sakeratkomst.saml.metadata.AttributeConsumingService;
 import se.sakeratkomst.saml.metadata.EntityDescriptor;
 import se.sakeratkomst.saml.metadata.Feed;
-import se.sakeratkomst.saml.metadata.FeedClient;
-import se.sakeratkomst.saml.metadata.Fetcher;
 import se.sakeratkomst.saml.metadata.IdpMetadata;
 import se.sakeratkomst.saml.metadata.MetadataReader;
 import se.sakeratkomst.saml.metadata.Organisation;
@@ -206,113 +197,5 @@ final class MetadataTest {
                 feed(TestKeys.OPERATOR, NOW.plusSeconds(60), broken, sp("urn:b").build()));
         assertThat(feed.find("urn:broken")).isEmpty();
         assertThat(feed.all()).hasSize(1);
-    }
-
-    private static final class Wire implements Fetcher {
-        final Deque<Answer> answers = new ArrayDeque<>();
-        final List<@Nullable String> etags = new ArrayList<>();
-
-        @Override
-        public Answer fetch(@Nullable String etag) throws IOException {
-            etags.add(etag);
-            Answer next = answers.poll();
-            if (next == null) {
-                throw new IOException("connection refused");
-            }
-            return next;
-        }
-    }
-
-    private static final class Hands extends Clock {
-        Instant now = NOW;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
-    private static FeedClient client(Wire wire, Hands hands) {
-        return new FeedClient(
-                wire,
-                () -> List.of(TestKeys.OPERATOR.certificate()),
-                hands,
-                Duration.ofMinutes(1),
-                Duration.ofMillis(500));
-    }
-
-    @Test
-    void anUnknownEntityMakesTheClientFetchAgainWithTheEtagItHas() {
-        Wire wire = new Wire();
-        Hands hands = new Hands();
-        wire.answers.add(new Fetcher.Answer(
-                200, feed(TestKeys.OPERATOR, NOW.plusSeconds(600), sp("urn:a").build()), Optional.of("\"1\"")));
-        wire.answers.add(new Fetcher.Answer(
-                200,
-                feed(
-                        TestKeys.OPERATOR,
-                        NOW.plusSeconds(600),
-                        sp("urn:a").build(),
-                        sp("urn:b").build()),
-                Optional.of("\"2\"")));
-        FeedClient client = client(wire, hands);
-        assertThat(client.find("urn:a")).isPresent();
-        hands.now = hands.now.plusSeconds(1);
-        assertThat(client.find("urn:b")).isPresent();
-        assertThat(wire.etags).containsExactly(null, "\"1\"");
-    }
-
-    @Test
-    void askingForAnUnknownEntityManyTimesFetchesOncePerInterval() {
-        Wire wire = new Wire();
-        wire.answers.add(new Fetcher.Answer(
-                200, feed(TestKeys.OPERATOR, NOW.plusSeconds(600), sp("urn:a").build()), Optional.empty()));
-        FeedClient client = client(wire, new Hands());
-        for (int i = 0; i < 50; i++) {
-            assertThat(client.find("urn:nobody")).isEmpty();
-        }
-        assertThat(wire.etags).hasSize(1);
-    }
-
-    @Test
-    void aFailedFetchLeavesTheOldFeedInUseUntilItExpires() {
-        Wire wire = new Wire();
-        Hands hands = new Hands();
-        wire.answers.add(new Fetcher.Answer(
-                200, feed(TestKeys.OPERATOR, NOW.plusSeconds(600), sp("urn:a").build()), Optional.empty()));
-        wire.answers.add(new Fetcher.Answer(503, new byte[0], Optional.empty()));
-        FeedClient client = client(wire, hands);
-        assertThat(client.find("urn:a")).isPresent();
-        hands.now = NOW.plusSeconds(120);
-        assertThat(client.find("urn:a")).isPresent();
-        assertThat(client.problem()).isPresent();
-        hands.now = NOW.plusSeconds(700);
-        assertThat(client.find("urn:a")).isEmpty();
-    }
-
-    @Test
-    void aWronglySignedUpdateLeavesTheOldFeedInUse() {
-        Wire wire = new Wire();
-        Hands hands = new Hands();
-        wire.answers.add(new Fetcher.Answer(
-                200, feed(TestKeys.OPERATOR, NOW.plusSeconds(600), sp("urn:a").build()), Optional.empty()));
-        wire.answers.add(new Fetcher.Answer(
-                200, feed(TestKeys.STRANGER, NOW.plusSeconds(600), sp("urn:b").build()), Optional.empty()));
-        FeedClient client = client(wire, hands);
-        assertThat(client.find("urn:a")).isPresent();
-        hands.now = NOW.plusSeconds(120);
-        assertThat(client.find("urn:b")).isEmpty();
-        assertThat(client.find("urn:a")).isPresent();
-        assertThat(client.problem().orElseThrow().rule()).isEqualTo("SC-091");
     }
 }

@@ -8,10 +8,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.saml.Finding;
 import se.sakeratkomst.saml.SamlRefusal;
+import se.sakeratkomst.saml.xml.Elements;
+import se.sakeratkomst.saml.xml.Instants;
 
 /**
  * Keeps the last good feed and fetches a newer one when asked: conditionally (ETag), one at a time, and not more often than
@@ -20,19 +23,37 @@ import se.sakeratkomst.saml.SamlRefusal;
  * @see <a href="https://docs.swedenconnect.se/technical-framework/">SC-003, SC-004, SAMBI-028, SAMBI-031</a>
  */
 public final class FeedClient {
+
+    /** Keeps the last good feed whatever happened. */
+    public static final Predicate<Setback> KEEP = setback -> true;
+
     private final Fetcher fetcher;
-    private final Supplier<Collection<X509Certificate>> operator;
+    private final FeedReader reader;
     private final Clock clock;
-    private final Duration maxAge;
+    private final @Nullable Duration maxAge;
     private final Duration minInterval;
+    private final Predicate<Setback> keeps;
     private final ReentrantLock fetching = new ReentrantLock();
-    private volatile State state = new State(null, null, Instant.MIN, null);
+    private volatile State state = new State(null, null, null, null);
+
+    /** Why a fetch gave no feed. */
+    public enum Setback {
+        /** Nothing came, or nothing that is a feed: no connection, no answer in time, another HTTP status than 200 and 304. */
+        UNREACHABLE,
+        /** A feed came, and was refused. */
+        REFUSED
+    }
 
     private record State(
             @Nullable Feed feed,
             @Nullable String etag,
-            Instant tried,
-            @Nullable Finding problem) {}
+            @Nullable Instant tried,
+            @Nullable Finding problem) {
+
+        boolean usable(Instant now) {
+            return feed != null && now.isBefore(feed.validUntil());
+        }
+    }
 
     /**
      * A client that has fetched nothing yet.
@@ -49,35 +70,72 @@ public final class FeedClient {
             Clock clock,
             Duration maxAge,
             Duration minInterval) {
+        this(fetcher, (fetched, now) -> Feed.verified(fetched, operator.get(), now), clock, maxAge, minInterval, KEEP);
+    }
+
+    /**
+     * A client that has fetched nothing yet, of a reader with demands of its own.
+     *
+     * @param fetcher over the wire
+     * @param reader judges what came
+     * @param clock wall time
+     * @param maxAge a feed older than this is asked for again when it is used; null when somebody else refreshes it in time, and no
+     *     use of a valid feed is ever to wait
+     * @param minInterval the shortest time between two fetches
+     * @param keeps whether the last good feed stays in use after a setback: {@link #KEEP}
+     */
+    public FeedClient(
+            Fetcher fetcher,
+            FeedReader reader,
+            Clock clock,
+            @Nullable Duration maxAge,
+            Duration minInterval,
+            Predicate<Setback> keeps) {
         this.fetcher = fetcher;
-        this.operator = operator;
+        this.reader = reader;
         this.clock = clock;
         this.maxAge = maxAge;
         this.minInterval = minInterval;
+        this.keeps = keeps;
     }
 
     /** The last good feed that is still valid; fetched when there is none or it is old. */
     public Optional<Feed> feed() {
         State now = state;
-        if (now.feed() == null || Duration.between(now.tried(), clock.instant()).compareTo(maxAge) > 0) {
+        if (!now.usable(clock.instant()) || isOld(now)) {
             refresh();
         }
         return current();
     }
 
+    private boolean isOld(State now) {
+        return maxAge != null
+                && now.tried() != null
+                && Duration.between(now.tried(), clock.instant()).compareTo(maxAge) > 0;
+    }
+
     private Optional<Feed> current() {
-        Feed feed = state.feed();
-        return feed != null && clock.instant().isBefore(feed.validUntil()) ? Optional.of(feed) : Optional.empty();
+        State now = state;
+        return now.usable(clock.instant()) ? Optional.ofNullable(now.feed()) : Optional.empty();
     }
 
     /** The entity with that id; the feed is fetched again when it is not there, at most once per interval. */
     public Optional<EntityDescriptor> find(String entityId) {
-        Optional<EntityDescriptor> known = feed().flatMap(feed -> feed.find(entityId));
+        Optional<EntityDescriptor> known = feed().flatMap(feed -> find(feed, entityId));
         if (known.isPresent()) {
             return known;
         }
         refresh();
-        return current().flatMap(feed -> feed.find(entityId));
+        return current().flatMap(feed -> find(feed, entityId));
+    }
+
+    /** An entry may have an end of its own, before that of the feed. */
+    private Optional<EntityDescriptor> find(Feed feed, String entityId) {
+        return feed.find(entityId)
+                .filter(entity -> Elements.attr(entity.element(), "validUntil")
+                        .flatMap(Instants::read)
+                        .map(end -> clock.instant().isBefore(end))
+                        .orElse(true));
     }
 
     /** Why the last fetch gave no feed, where it gave none. */
@@ -85,15 +143,17 @@ public final class FeedClient {
         return Optional.ofNullable(state.problem());
     }
 
-    /** Fetches now, unless that was done within the interval; returns whether a verified feed is in use. */
+    /**
+     * Fetches, unless that was done within the interval or while waiting for somebody else's fetch to end; returns whether a verified feed is
+     * in use.
+     */
     public boolean refresh() {
+        State asked = state;
         fetching.lock();
         try {
-            Instant now = clock.instant();
             State before = state;
-            if (before.tried().equals(Instant.MIN)
-                    || Duration.between(before.tried(), now).compareTo(minInterval) >= 0) {
-                state = fetch(before, now);
+            if (before == asked && isDue(before)) {
+                state = fetch(before);
             }
             return current().isPresent();
         } finally {
@@ -101,37 +161,60 @@ public final class FeedClient {
         }
     }
 
-    private State fetch(State before, Instant now) {
+    private boolean isDue(State before) {
+        return before.tried() == null
+                || Duration.between(before.tried(), clock.instant()).compareTo(minInterval) >= 0;
+    }
+
+    /** Fetches now, whatever the interval; returns why that gave no feed, if it gave none. */
+    public Optional<Finding> fetchNow() {
+        fetching.lock();
         try {
-            Fetcher.Answer answer = fetcher.fetch(before.etag());
-            if (answer.status() == 304 && before.feed() != null) {
-                return new State(before.feed(), before.etag(), now, null);
-            }
-            if (answer.status() != 200) {
-                return failed(before, now, "HTTP status " + answer.status());
-            }
-            Feed feed = Feed.verified(answer.body(), operator.get(), now);
-            return new State(feed, answer.etag().orElse(null), now, null);
-        } catch (SamlRefusal e) {
-            return new State(before.feed(), before.etag(), now, e.first());
-        } catch (IOException e) {
-            return failed(before, now, String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return failed(before, now, "interrupted");
+            state = fetch(state);
+            return problem();
+        } finally {
+            fetching.unlock();
         }
     }
 
-    private static State failed(State before, Instant now, String observed) {
-        return new State(
-                before.feed(),
-                before.etag(),
-                now,
+    private State fetch(State before) {
+        Feed held = before.usable(clock.instant()) ? before.feed() : null;
+        String etag = held == null ? null : before.etag();
+        try {
+            Fetcher.Answer answer = fetcher.fetch(etag);
+            if (answer.status() == 304 && held != null) {
+                return new State(held, etag, clock.instant(), null);
+            }
+            if (answer.status() != 200) {
+                return unreachable(held, etag, "HTTP status " + answer.status());
+            }
+            Feed feed = reader.read(answer.body(), clock.instant());
+            return new State(feed, answer.etag().orElse(null), clock.instant(), null);
+        } catch (SamlRefusal e) {
+            return after(Setback.REFUSED, held, etag, e.first());
+        } catch (IOException e) {
+            return unreachable(held, etag, e.getClass().getSimpleName() + ": " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return unreachable(held, etag, "interrupted");
+        }
+    }
+
+    private State unreachable(@Nullable Feed held, @Nullable String etag, String observed) {
+        return after(
+                Setback.UNREACHABLE,
+                held,
+                etag,
                 Finding.error(
                         "SC-003",
                         "fetching the federation's metadata feed",
                         observed,
                         "a signed aggregate",
                         "Check that the metadata service is up and reachable from here."));
+    }
+
+    private State after(Setback setback, @Nullable Feed held, @Nullable String etag, Finding problem) {
+        boolean kept = keeps.test(setback);
+        return new State(kept ? held : null, kept ? etag : null, clock.instant(), problem);
     }
 }
