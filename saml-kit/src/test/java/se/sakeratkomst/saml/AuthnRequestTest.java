@@ -51,7 +51,7 @@ final class AuthnRequestTest {
         return java.util.stream.Stream.concat(
                         RequestChecks.examine(RequestChecks.trustworthiness(), incoming).stream(),
                         RequestChecks.examine(RequestChecks.rightness(), incoming).stream())
-                .filter(Finding::isError)
+                .filter(Finding::refuses)
                 .map(Finding::rule)
                 .toList();
     }

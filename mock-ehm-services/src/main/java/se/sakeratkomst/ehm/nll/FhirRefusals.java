@@ -82,7 +82,7 @@ public final class FhirRefusals {
         OperationOutcome outcome = new OperationOutcome();
         for (Finding finding : refusal.findings()) {
             OperationOutcome.OperationOutcomeIssueComponent issue = outcome.addIssue()
-                    .setSeverity(finding.isError() ? IssueSeverity.ERROR : IssueSeverity.WARNING)
+                    .setSeverity(finding.refuses() ? IssueSeverity.ERROR : IssueSeverity.WARNING)
                     .setCode(IssueType.fromCode(refusal.issue()))
                     .setDiagnostics(Refusal.diagnostics(finding));
             issue.getDetails()

@@ -35,7 +35,7 @@ public final class OutcomeJson {
 
     private static Map<String, Object> issue(String code, Finding finding) {
         Map<String, Object> issue = new LinkedHashMap<>();
-        issue.put("severity", finding.isError() ? "error" : "warning");
+        issue.put("severity", finding.refuses() ? "error" : "warning");
         issue.put("code", code);
         issue.put(
                 "details",

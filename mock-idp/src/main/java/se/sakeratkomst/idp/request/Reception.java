@@ -119,7 +119,7 @@ public final class Reception {
         if (request.isPassive().orElse(false)) {
             throw passive(request, sp, role, acs, incoming);
         }
-        List<Finding> warnings = found.stream().filter(f -> !f.isError()).toList();
+        List<Finding> warnings = found.stream().filter(f -> !f.refuses()).toList();
         journal.append(
                 lab,
                 about(lab, persona, incoming, request)
@@ -304,6 +304,6 @@ public final class Reception {
     }
 
     private static List<Finding> errors(List<Finding> findings) {
-        return findings.stream().filter(Finding::isError).toList();
+        return findings.stream().filter(Finding::refuses).toList();
     }
 }

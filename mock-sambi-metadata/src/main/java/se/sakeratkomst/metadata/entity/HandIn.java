@@ -50,7 +50,7 @@ public final class HandIn {
         Optional<Entity> earlier = members.findByLabAndFederationAndEntityId(lab.value(), federation.id(), entityId);
         Submission submission = new Submission(lab, federation, entity, sender, earlier.map(Entity::role));
         List<Finding> findings = Examination.of(submission);
-        if (findings.stream().anyMatch(Finding::isError)) {
+        if (findings.stream().anyMatch(Finding::refuses)) {
             return refused(lab, federation, entityId, xml, sender, findings);
         }
         Entity member = new Entity(

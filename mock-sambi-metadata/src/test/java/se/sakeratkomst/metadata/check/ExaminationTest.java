@@ -33,7 +33,7 @@ class ExaminationTest {
 
     private static List<String> errors(String xml) {
         return examine(Federations.SWEDEN_CONNECT, xml).stream()
-                .filter(Finding::isError)
+                .filter(Finding::refuses)
                 .map(Finding::rule)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package se.sakeratkomst.saml.xml;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** The namespaces of SAML and of the Swedish federations, with the prefixes this kit writes. */
 public final class Ns {
@@ -80,6 +81,11 @@ public final class Ns {
             Map.entry(CSIG, "csig"));
 
     private Ns() {}
+
+    /** The prefix this kit writes for a namespace, where it knows the namespace. */
+    public static Optional<String> knownPrefix(String namespace) {
+        return Optional.ofNullable(PREFIXES.get(namespace));
+    }
 
     /** The prefix this kit writes for a namespace. */
     public static String prefix(String namespace) {

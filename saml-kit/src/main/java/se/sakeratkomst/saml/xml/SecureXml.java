@@ -8,7 +8,10 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParser;
+import javax.xml.parsers.SAXParserFactory;
 import org.apache.xml.security.utils.XMLUtils;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
@@ -84,6 +87,20 @@ public final class SecureXml {
         }
     }
 
+    /**
+     * {@link #parse(byte[])}, and remembers for each element the line on which its start tag begins; {@link #line} tells it.
+     */
+    public static Document parseWithLines(byte[] bytes) {
+        Document document = parse(bytes);
+        Lines.mark(document, bytes);
+        return document;
+    }
+
+    /** The line an element's start tag begins on, from 1; null when it was not read by {@link #parseWithLines}. */
+    public static @Nullable Integer line(Element element) {
+        return element.getUserData(Lines.KEY) instanceof Integer line ? line : null;
+    }
+
     private static SamlRefusal notXml(String observed) {
         return SamlRefusal.of(
                 "XML-WELLFORMED",
@@ -102,6 +119,22 @@ public final class SecureXml {
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("The JDK's XML parser is missing", e);
         }
+    }
+
+    /** A reader of events under the same settings as {@link #parse}. */
+    static SAXParser eventReader() throws ParserConfigurationException, SAXException {
+        SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
+        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
+        factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+        factory.setXIncludeAware(false);
+        SAXParser parser = factory.newSAXParser();
+        parser.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        parser.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+        parser.setProperty(LIMITS + "maxElementDepth", "100");
+        parser.setProperty(LIMITS + "elementAttributeLimit", "200");
+        return parser;
     }
 
     private static DocumentBuilderFactory factory() throws ParserConfigurationException {
