@@ -22,6 +22,7 @@ import se.sakeratkomst.metadata.entity.HandIn;
 import se.sakeratkomst.metadata.entity.HandInController;
 import se.sakeratkomst.metadata.feed.FeedController;
 import se.sakeratkomst.metadata.feed.Feeds;
+import se.sakeratkomst.metadata.member.MemberConfiguration;
 import se.sakeratkomst.metadata.page.Language;
 import se.sakeratkomst.metadata.page.OperatorPage;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(MetadataSettings.class)
-@Import({FeedController.class, HandInController.class, OperatorPage.class})
+@Import({FeedController.class, HandInController.class, OperatorPage.class, MemberConfiguration.class})
 public class MockMetadata {
 
     public static void main(String[] args) {
