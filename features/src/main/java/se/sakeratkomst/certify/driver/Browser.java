@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import se.sakeratkomst.certify.Mishap;
+import se.sakeratkomst.certify.evidence.SandboxClient;
 
 /** One browser: sends a request, keeps its cookies, and gives back what came, redirects included. */
 final class Browser {
@@ -70,7 +71,7 @@ final class Browser {
             request.timeout(PATIENCE)
                     .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
                     .header("Accept-Language", "sv,en;q=0.8")
-                    .header("User-Agent", "Saker-atkomst-sandbox TEST browser");
+                    .header("User-Agent", SandboxClient.OWN_READER + " TEST browser");
             cookies.get(uri, Map.of()).getOrDefault("Cookie", List.of()).stream()
                     .filter(value -> !value.isBlank())
                     .forEach(value -> request.header("Cookie", value));

@@ -1,5 +1,7 @@
 package se.sakeratkomst.certify.driver;
 
+import java.net.URI;
+
 /** Makes a vendor system act. The same step works with every driver. */
 public interface Driver {
     /** The name in vendor.yaml. */
@@ -7,4 +9,7 @@ public interface Driver {
 
     /** A new person at a new browser. */
     Visit visit();
+
+    /** Tells the system to do something without a person: an empty POST to an address that it offers for that. */
+    Page tell(URI address);
 }

@@ -1,6 +1,8 @@
 package se.sakeratkomst.certify.driver;
 
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.util.Map;
 import se.sakeratkomst.certify.evidence.CardDrawer;
 
 /** Follows redirects and forms over HTTP as a browser does, without running scripts. */
@@ -22,5 +24,10 @@ public final class HttpDriver implements Driver {
     @Override
     public Visit visit() {
         return new HttpVisit(new Browser(http), cards);
+    }
+
+    @Override
+    public Page tell(URI address) {
+        return new Browser(http).post(address, Map.of()).page();
     }
 }

@@ -1,12 +1,15 @@
 package se.sakeratkomst.certify.driver;
 
 import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
@@ -98,6 +101,7 @@ final class HttpVisit implements Visit {
         private final List<Hop> hops = new ArrayList<>();
         private @Nullable Delivery delivery;
         private boolean cardUsed;
+        private boolean discovered;
 
         Walk(UserChoice choice, boolean hold) {
             this.choice = choice;
@@ -121,6 +125,11 @@ final class HttpVisit implements Visit {
                     continue;
                 }
                 Page page = answer.page();
+                Optional<URI> chosen = chosenIdentityProvider(page);
+                if (chosen.isPresent()) {
+                    answer = get(chosen.get(), "chose the identity provider");
+                    continue;
+                }
                 Optional<FormElement> form = page.isHtml() ? next(page.html()) : Optional.empty();
                 if (form.isEmpty()) {
                     return ended(answer);
@@ -151,6 +160,52 @@ final class HttpVisit implements Visit {
             return new Journey(hops, answer.page(), delivery, cardUsed);
         }
 
+        /** Where the discovery service leads when the identity provider is chosen on its page, by link or by button. */
+        private Optional<URI> chosenIdentityProvider(Page page) {
+            if (!(choice instanceof UserChoice.ChooseAndUseCard choose) || !page.isHtml() || discovered) {
+                return Optional.empty();
+            }
+            Document html = page.html();
+            Optional<URI> by = html.select("form[method=get], form:not([method])").stream()
+                    .filter(FormElement.class::isInstance)
+                    .map(FormElement.class::cast)
+                    .flatMap(form -> form.select("[value]").stream()
+                            .filter(field -> field.attr("value").equals(choose.identityProvider()))
+                            .map(field -> sent(form, field, page.uri())))
+                    .findFirst()
+                    .or(() -> html.select("a[href]").stream()
+                            .map(link -> page.uri().resolve(link.attr("href")))
+                            .filter(link -> names(link, choose.identityProvider()))
+                            .findFirst());
+            discovered = by.isPresent();
+            return by;
+        }
+
+        /** What a form asks for when the button or the choice with the identity provider's name is pressed. */
+        private static URI sent(FormElement form, Element pressed, URI page) {
+            Map<String, String> fields = fields(form);
+            fields.put(pressed.attr("name"), pressed.attr("value"));
+            String query = fields.entrySet().stream()
+                    .filter(field -> !field.getKey().isEmpty())
+                    .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                    .collect(Collectors.joining("&"));
+            URI action = action(form, page);
+            return URI.create(action.toString().replaceAll("[?#].*$", "") + "?" + query);
+        }
+
+        private static boolean names(URI link, String identityProvider) {
+            String query = link.getRawQuery();
+            return query != null
+                    && List.of(query.split("&")).stream()
+                            .map(part -> part.substring(part.indexOf('=') + 1))
+                            .anyMatch(value -> URLDecoder.decode(value, StandardCharsets.UTF_8)
+                                    .equals(identityProvider));
+        }
+
+        private static String encoded(String value) {
+            return URLEncoder.encode(value, StandardCharsets.UTF_8);
+        }
+
         /** The form that a script, or the person's own choice, would send from this page. */
         private Optional<FormElement> next(Document html) {
             Element card = html.selectFirst("form#card-login");
@@ -167,9 +222,7 @@ final class HttpVisit implements Visit {
         }
 
         private Browser.Answer useCard(Map<String, String> fields) {
-            if (!(choice instanceof UserChoice.UseCard use)) {
-                throw new IllegalStateException("no card is used by somebody who cancels");
-            }
+            UserChoice.UseCard use = card();
             String challenge = fields.getOrDefault("challenge", "");
             String cms =
                     cards.sign(use.card(), use.pin(), use.certificate(), challenge.getBytes(StandardCharsets.UTF_8));
@@ -178,6 +231,16 @@ final class HttpVisit implements Visit {
                     URI.create(fields.getOrDefault("return", "")),
                     Map.of("cms", cms),
                     "signed with the card " + use.card());
+        }
+
+        private UserChoice.UseCard card() {
+            if (choice instanceof UserChoice.UseCard use) {
+                return use;
+            }
+            if (choice instanceof UserChoice.ChooseAndUseCard choose) {
+                return choose.card();
+            }
+            throw new IllegalStateException("no card is used by somebody who cancels");
         }
 
         private Browser.Answer get(URI uri, String note) {

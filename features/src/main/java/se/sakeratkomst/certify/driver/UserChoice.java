@@ -5,6 +5,9 @@ public sealed interface UserChoice {
     /** Signs with a card. */
     record UseCard(String card, String pin, String certificate) implements UserChoice {}
 
+    /** Chooses an identity provider in the discovery service first, and signs with a card at it. */
+    record ChooseAndUseCard(String identityProvider, UseCard card) implements UserChoice {}
+
     /** Presses cancel. */
     record Cancel() implements UserChoice {}
 }

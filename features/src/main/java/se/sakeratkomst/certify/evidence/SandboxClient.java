@@ -24,6 +24,9 @@ import tools.jackson.databind.JsonNode;
 
 /** One lab of a running sandbox: its journals, cards, controls and trust. */
 public final class SandboxClient {
+    /** Begins the User-Agent of whatever belongs to the sandbox itself. */
+    public static final String OWN_READER = "Saker-atkomst-sandbox";
+
     private final SandboxAddresses addresses;
     private final String lab;
     private final HttpClient plain;
@@ -113,7 +116,11 @@ public final class SandboxClient {
     /** What a service answers on its public port, which anybody may ask. */
     public byte[] fetch(Service service, String path) {
         URI uri = URI.create(addresses.url(service, lab) + path);
-        return exchange(HttpRequest.newBuilder(uri).build(), uri);
+        return exchange(
+                HttpRequest.newBuilder(uri)
+                        .header("User-Agent", OWN_READER + " TEST suite")
+                        .build(),
+                uri);
     }
 
     /** Hands a document to a service on its public port. */

@@ -2,6 +2,7 @@ package se.sakeratkomst.certify.steps;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import se.sakeratkomst.certify.catalogue.Cast.CardHolder;
 import se.sakeratkomst.certify.driver.Journey;
 import se.sakeratkomst.certify.driver.Page;
@@ -44,6 +45,12 @@ record Attempt(
     /** The sandbox's own refusal on the way, if there was one: why a login did not get further. */
     Optional<JournalEntry> refusal() {
         return entries.stream().filter(JournalEntry::refused).reduce((one, later) -> later);
+    }
+
+    /** What a check of who is logged in rests on. */
+    List<String> sources() {
+        return Stream.concat(Stream.of("protected page"), entries.stream().map(JournalEntry::reference))
+                .toList();
     }
 
     /** What explains how it ended, in one sentence. */

@@ -60,6 +60,14 @@ final class CaseListener implements ConcurrentEventListener {
                     + " (it has no federations." + heading.federation() + ")");
         } else if (heading.tags().contains("nll") && !stage.suite().vendor().claimsNll()) {
             file.notClaimed("vendor.yaml does not claim calls to the national medication list (it has no nll)");
+        } else if (heading.tags().contains("flode")
+                && stage.suite().vendor().in(heading.federation()).feed() == null) {
+            file.notClaimed("vendor.yaml does not say how the system fetches the federation's metadata (it has no"
+                    + " federations." + heading.federation() + ".feed)");
+        } else if (heading.tags().contains("anvisning")
+                && stage.suite().vendor().in(heading.federation()).discovery() == null) {
+            file.notClaimed("vendor.yaml does not claim a login by way of the discovery service (it has no federations."
+                    + heading.federation() + ".discovery)");
         } else if (heading.tags().contains("utloggning")
                 && stage.suite().vendor().in(heading.federation()).logout() == null) {
             file.notClaimed(
@@ -103,6 +111,7 @@ final class CaseListener implements ConcurrentEventListener {
     }
 
     private void finish(TestCaseFinished event) {
+        stage.feed().healWhatIsLeft(stage.file());
         Judgement judgement = judge.judge(stage.file(), Duration.between(started, Instant.now()));
         verdicts.accept(judgement);
     }

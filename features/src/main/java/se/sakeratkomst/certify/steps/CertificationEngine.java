@@ -69,15 +69,44 @@ public final class CertificationEngine {
             listener.accept(judgement);
         });
         ClassLoader loader = CertificationEngine.class.getClassLoader();
-        Runtime.builder()
+        Runtime runtime = Runtime.builder()
                 .withRuntimeOptions(options(tags))
                 .withClassLoader(() -> loader)
                 .withObjectFactorySupplier(() -> objects)
                 .withBackendSupplier(new BackendServiceLoader(() -> loader, () -> objects))
                 .withAdditionalPlugins(cases)
-                .build()
-                .run();
+                .build();
+        withSoundMetadata(runtime::run);
         return new Run(began, Duration.between(began, Instant.now()), judgements, suite);
+    }
+
+    /** The run begins and ends, however it ends, without any fault in the federations' metadata. */
+    private void withSoundMetadata(Runnable run) {
+        List<String> watched = vendor.federations().entrySet().stream()
+                .filter(part -> part.getValue().feed() != null)
+                .map(Map.Entry::getKey)
+                .toList();
+        Thread atExit = new Thread(() -> disarm(watched), "disarm-faults");
+        disarm(watched);
+        java.lang.Runtime.getRuntime().addShutdownHook(atExit);
+        try {
+            run.run();
+        } finally {
+            disarm(watched);
+            forget(atExit);
+        }
+    }
+
+    private static void forget(Thread atExit) {
+        try {
+            java.lang.Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            return; // the machine is going down already, and the hook does the same
+        }
+    }
+
+    private void disarm(List<String> federations) {
+        federations.forEach(federation -> FeedFaults.disarm(sandbox, federation));
     }
 
     private static RuntimeOptions options(String tags) {

@@ -5,7 +5,6 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import se.sakeratkomst.certify.catalogue.Cast.CardHolder;
 import se.sakeratkomst.certify.catalogue.NegativeTest;
@@ -15,7 +14,6 @@ import se.sakeratkomst.certify.driver.Delivery;
 import se.sakeratkomst.certify.driver.UserChoice;
 import se.sakeratkomst.certify.driver.Visit;
 import se.sakeratkomst.certify.evidence.ControlApi;
-import se.sakeratkomst.certify.evidence.JournalEntry;
 import se.sakeratkomst.certify.evidence.Service;
 import se.sakeratkomst.certify.steps.Seen.Who;
 import se.sakeratkomst.certify.steps.Words.Deviation;
@@ -50,7 +48,7 @@ public final class LoginSteps {
 
     @When("{person} loggar in genom {federation} och svaret avviker enligt {deviation}")
     public void logsInWithDeviation(Person person, Federation federation, Deviation deviation) {
-        arm(deviation, federation);
+        stage.deviations().arm(deviation.id(), federation.id());
         Attempt attempt = stage.keep(stage.witness().logIn(stage.file(), federation.id(), person.holder()));
         requireDelivered(attempt, deviation);
     }
@@ -132,7 +130,7 @@ public final class LoginSteps {
                 "not " + attempt.person().name() + ", whose answer was used before",
                 attempt.seen().text(),
                 !back,
-                sources(attempt));
+                attempt.sources());
     }
 
     private void requireLoggedIn(Attempt attempt) {
@@ -203,7 +201,7 @@ public final class LoginSteps {
                 person.holder().name() + ", whose card signed",
                 attempt.account(),
                 attempt.seen().who() == Who.SIGNED_PERSON,
-                sources(attempt));
+                attempt.sources());
     }
 
     @Then("ska ingen vara inloggad")
@@ -254,21 +252,21 @@ public final class LoginSteps {
                         attempt.person().name() + ": the deviation is allowed" + reason,
                         attempt.account(),
                         who == Who.SIGNED_PERSON,
-                        sources(attempt));
+                        attempt.sources());
             case REFUSED ->
                 stage.check(
                         LOGGED_IN,
                         "nobody" + reason,
                         attempt.account(),
                         !attempt.seen().session(),
-                        sources(attempt));
+                        attempt.sources());
             case NEVER_FORGED -> {
                 stage.check(
                         LOGGED_IN,
                         "nobody, or " + attempt.person().name() + " whom the identity provider vouched for" + reason,
                         attempt.account(),
                         who == Who.NOBODY || who == Who.SIGNED_PERSON,
-                        sources(attempt));
+                        attempt.sources());
                 if (who == Who.SIGNED_PERSON) {
                     stage.file()
                             .remark(
@@ -290,26 +288,11 @@ public final class LoginSteps {
         });
     }
 
-    private void arm(Deviation deviation, Federation federation) {
-        String lab = stage.suite().sandbox().lab();
-        stage.suite()
-                .sandbox()
-                .control(Service.IDP)
-                .post(
-                        "/admin/labs/" + lab + "/deviations",
-                        Map.of(
-                                "test", deviation.id(),
-                                "idp", federation.id(),
-                                "sp", stage.suite().party(federation.id()).sp().entityId()));
-    }
-
     /** The broken message must have left the identity provider and reached the system, or nothing can be said. */
     private void requireDelivered(Attempt attempt, Deviation deviation) {
-        boolean made = attempt.entries().stream()
-                .anyMatch(entry -> entry.service().equals(Service.IDP.id()) && deviates(entry, deviation.id()));
+        boolean made = Deviations.made(attempt, deviation.id());
         if (!made || attempt.journey().carried().isEmpty()) {
-            String lab = stage.suite().sandbox().lab();
-            stage.suite().sandbox().control(Service.IDP).delete("/admin/labs/" + lab + "/deviations");
+            stage.deviations().disarm();
             stage.file()
                     .obstacle("the message of " + deviation.id() + " "
                             + (made ? "never reached the system" : "was never made by the identity provider") + ": "
@@ -322,16 +305,5 @@ public final class LoginSteps {
                 .map(NegativeTest::mutation)
                 .filter(mutation -> !mutation.isBlank())
                 .ifPresent(mutation -> stage.file().remark("The deviation: " + mutation));
-    }
-
-    private static boolean deviates(JournalEntry entry, String test) {
-        return entry.facts().containsValue(test) || entry.summary().contains(test);
-    }
-
-    private static List<String> sources(Attempt attempt) {
-        return java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of("protected page"),
-                        attempt.entries().stream().map(JournalEntry::reference))
-                .toList();
     }
 }

@@ -8,6 +8,8 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import se.sakeratkomst.certify.evidence.Service;
 import se.sakeratkomst.certify.steps.Words.Federation;
 import se.sakeratkomst.certify.verdict.Evidence;
@@ -22,6 +24,8 @@ import se.sakeratkomst.saml.xml.SecureXml;
 public final class MetadataSteps {
     private static final String PUBLIC = "http://id.elegnamnden.se/st/1.0/public-sector-sp";
     private static final String PRIVATE = "http://id.elegnamnden.se/st/1.0/private-sector-sp";
+
+    private static final String DISCOVERY = "urn:oasis:names:tc:SAML:profiles:SSO:idp-discovery-protocol";
 
     private final Stage stage;
     private @Nullable Party party;
@@ -179,6 +183,17 @@ public final class MetadataSteps {
                 "https, or an address of the machine itself",
                 remote.isEmpty() ? "so" : String.join(", ", remote),
                 remote.isEmpty());
+    }
+
+    @Then("ska metadata ha en adress för anvisningstjänstens svar")
+    public void discoveryResponse() {
+        NodeList found = entity().element().getElementsByTagNameNS(DISCOVERY, "DiscoveryResponse");
+        String location = found.item(0) instanceof Element response ? response.getAttribute("Location") : "";
+        check(
+                "idpdisc:DiscoveryResponse",
+                "one, with a Location",
+                location.isEmpty() ? "none" : location,
+                !location.isEmpty());
     }
 
     @Then("ska federationens undertecknade metadata ha med systemet")

@@ -11,6 +11,8 @@ public final class Stage {
     private final Suite suite;
     private final Witness witness;
     private final Fence fence;
+    private final Deviations deviations;
+    private final FeedFaults feed;
     private @Nullable CaseFile file;
     private final List<Attempt> attempts = new ArrayList<>();
 
@@ -18,6 +20,8 @@ public final class Stage {
         this.suite = suite;
         this.witness = new Witness(suite);
         this.fence = new Fence(witness);
+        this.deviations = new Deviations(suite);
+        this.feed = new FeedFaults(suite, witness);
     }
 
     void begin(CaseFile next) {
@@ -35,6 +39,14 @@ public final class Stage {
 
     Fence fence() {
         return fence;
+    }
+
+    Deviations deviations() {
+        return deviations;
+    }
+
+    FeedFaults feed() {
+        return feed;
     }
 
     CaseFile file() {

@@ -2,6 +2,7 @@ package se.sakeratkomst.certify.vendor;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,8 @@ public record VendorFile(
      * @param login where a login through this federation begins
      * @param protectedPage a page that shows who is logged in, and nobody without a session
      * @param logout where a logout goes, if the system claims to have one
+     * @param discovery where a login begins that goes by the federation's discovery service, if the system claims to have one
+     * @param feed how the system reads the federation's metadata, if it claims that this can be watched
      * @param identity what on that page says who is logged in, where it differs from the file's own
      */
     public record FederationPart(
@@ -56,7 +59,31 @@ public record VendorFile(
             String login,
             String protectedPage,
             @Nullable String logout,
-            @Nullable Identity identity) {}
+            @Nullable String discovery,
+            @Nullable Feed feed,
+            @Nullable Identity identity) {
+
+        /** Within which the system fetches the metadata by itself; zero where it is told to instead. */
+        public Duration feedInterval() {
+            return feed == null || feed.refresh() != null || feed.interval() == null ? Duration.ZERO : feed.interval();
+        }
+    }
+
+    /**
+     * How the system reads the federation's metadata. One of the first two is there.
+     *
+     * @param refresh an address that makes the system fetch the metadata now, by POST
+     * @param interval within which the system fetches it by itself
+     */
+    public record Feed(@Nullable String refresh, @Nullable Duration interval, FeedSource source) {}
+
+    /** What the system fetches. */
+    public enum FeedSource {
+        /** The whole federation in one document. */
+        AGGREGATE,
+        /** One entity at a time, by the Metadata Query Protocol. */
+        MDQ
+    }
 
     /**
      * How the protected page says who is logged in.

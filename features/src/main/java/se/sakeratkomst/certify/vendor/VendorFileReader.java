@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +18,11 @@ import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.certify.Mishap;
 import se.sakeratkomst.certify.vendor.VendorFile.FederationPart;
+import se.sakeratkomst.certify.vendor.VendorFile.Feed;
+import se.sakeratkomst.certify.vendor.VendorFile.FeedSource;
 import se.sakeratkomst.certify.vendor.VendorFile.Identity;
 import se.sakeratkomst.certify.vendor.VendorYaml.FederationYaml;
+import se.sakeratkomst.certify.vendor.VendorYaml.FeedYaml;
 import se.sakeratkomst.certify.vendor.VendorYaml.IdentityYaml;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -34,6 +38,9 @@ public final class VendorFileReader {
     public static final int VERSION = 1;
 
     public static final Set<String> FEDERATIONS = Set.of("sambi", "sweden-connect");
+
+    /** Longer than this no scenario waits for a system to fetch by itself, in seconds. */
+    private static final int LONGEST_INTERVAL = 300;
 
     private static final String HOW = "docs/vendor-yaml.md describes every field";
 
@@ -183,7 +190,44 @@ public final class VendorFileReader {
                 address(file, field + ".login", text(file, field + ".login", given.login())),
                 address(file, field + ".protectedPage", text(file, field + ".protectedPage", given.protectedPage())),
                 given.logout() == null ? null : address(file, field + ".logout", given.logout()),
+                given.discovery() == null ? null : address(file, field + ".discovery", given.discovery()),
+                feed(file, field + ".feed", given.feed()),
                 identity(file, field + ".identity", given.identity()));
+    }
+
+    private static @Nullable Feed feed(Path file, String field, @Nullable FeedYaml given) {
+        if (given == null) {
+            return null;
+        }
+        String refresh = given.refresh();
+        Integer interval = given.interval();
+        if (refresh == null && interval == null) {
+            throw wrong(file, field + " has neither refresh nor interval", "one of them, or no " + field + " at all");
+        }
+        if (interval != null && (interval < 1 || interval > LONGEST_INTERVAL)) {
+            throw wrong(
+                    file,
+                    field + ".interval is " + interval,
+                    "seconds, from 1 to " + LONGEST_INTERVAL + "; a system that fetches more seldom needs " + field
+                            + ".refresh");
+        }
+        return new Feed(
+                refresh == null ? null : address(file, field + ".refresh", refresh),
+                interval == null ? null : Duration.ofSeconds(interval),
+                source(file, field + ".source", given.source()));
+    }
+
+    private static FeedSource source(Path file, String field, @Nullable String given) {
+        if (given == null || given.equals("aggregate")) {
+            return FeedSource.AGGREGATE;
+        }
+        if (given.equals("mdq")) {
+            return FeedSource.MDQ;
+        }
+        String nearest = NearestName.of(given, List.of("aggregate", "mdq"))
+                .map(candidate -> "; did you mean '" + candidate + "'?")
+                .orElse("");
+        throw wrong(file, field + " is '" + given + "'" + nearest, "aggregate or mdq");
     }
 
     private static @Nullable Identity identity(Path file, String field, @Nullable IdentityYaml given) {

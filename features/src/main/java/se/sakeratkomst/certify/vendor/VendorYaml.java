@@ -33,7 +33,14 @@ record VendorYaml(
             @Nullable String login,
             @Nullable String protectedPage,
             @Nullable String logout,
+            @Nullable String discovery,
+            @Nullable FeedYaml feed,
             @Nullable IdentityYaml identity) {}
+
+    record FeedYaml(
+            @Nullable String refresh,
+            @Nullable Integer interval,
+            @Nullable String source) {}
 
     record IdentityYaml(@Nullable String selector) {}
 

@@ -113,6 +113,32 @@ class HttpVisitTest {
     }
 
     @Test
+    void identityProviderIsChosenByItsButton() {
+        Journey journey = driver.visit()
+                .go(URI.create(base + "/discovery?page=buttons"), new UserChoice.ChooseAndUseCard("urn:idp:å", CARD));
+
+        assertThat(journey.cardUsed()).isTrue();
+        assertThat(journey.hops())
+                .extracting(hop -> hop.uri().getRawQuery())
+                .contains("return=x%26y&entityID=urn%3Aidp%3A%C3%A5");
+    }
+
+    @Test
+    void identityProviderIsChosenByItsLink() {
+        Journey journey = driver.visit()
+                .go(URI.create(base + "/discovery?page=links"), new UserChoice.ChooseAndUseCard("urn:idp:å", CARD));
+
+        assertThat(journey.cardUsed()).isTrue();
+        assertThat(journey.hops()).extracting(hop -> hop.uri().getPath()).startsWith("/discovery", "/chosen", "/login");
+    }
+
+    @Test
+    void tellingIsAnEmptyPost() {
+        assertThat(driver.tell(URI.create(base + "/refresh")).status()).isEqualTo(200);
+        assertThat(posted.get("/refresh")).isEmpty();
+    }
+
+    @Test
     void redirectLoopIsToldAndNotFollowedForEver() {
         Mishap mishap = catchThrowableOfType(Mishap.class, () -> driver.visit().go(URI.create(base + "/loop"), CARD));
 
@@ -136,6 +162,16 @@ class HttpVisitTest {
                 String.valueOf(exchange.getRequestHeaders().getFirst("Cookie")).contains("session=anna");
         switch (path) {
             case "/login" -> redirect(exchange, "/idp/sso?SAMLRequest=x");
+            case "/discovery" ->
+                page(
+                        exchange,
+                        exchange.getRequestURI().getQuery().contains("buttons")
+                                ? "<form action='/chosen'><input type=hidden name=return value='x&amp;y'>"
+                                        + "<button name=entityID value='urn:other'>Other</button>"
+                                        + "<button name=entityID value='urn:idp:å'>IdP</button></form>"
+                                : "<a href='/chosen?entityID=urn%3Aother'>Other</a>"
+                                        + "<a href='/chosen?entityID=urn%3Aidp%3A%C3%A5'>IdP</a>");
+            case "/chosen" -> redirect(exchange, "/login");
             case "/loop" -> redirect(exchange, "/loop");
             case "/idp/sso" ->
                 page(

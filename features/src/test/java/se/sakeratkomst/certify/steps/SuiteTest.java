@@ -126,8 +126,15 @@ class SuiteTest {
 
     @Test
     void everyTagIsOneThatIsUnderstood() {
-        Set<String> known =
-                Set.of("sambi", "sweden-connect", "nll", "utloggning", Kind.POSITIVE.tag(), Kind.NEGATIVE.tag());
+        Set<String> known = Set.of(
+                "sambi",
+                "sweden-connect",
+                "nll",
+                "utloggning",
+                "flode",
+                "anvisning",
+                Kind.POSITIVE.tag(),
+                Kind.NEGATIVE.tag());
         assertThat(cases)
                 .allSatisfy(each -> assertThat(each.tags())
                         .as(each.id())

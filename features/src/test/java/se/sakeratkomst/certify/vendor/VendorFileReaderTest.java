@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -110,6 +111,61 @@ class VendorFileReaderTest {
                         .observed())
                 .contains("'name'")
                 .contains("line 2");
+    }
+
+    @Test
+    void feedThatIsNotDescribedIsNotClaimed() {
+        assertThat(reader.read(FILE, SMALLEST).in("sambi").feed()).isNull();
+        assertThat(reader.read(FILE, SMALLEST).in("sambi").discovery()).isNull();
+    }
+
+    @Test
+    void feedIsAnAggregateUnlessTheFileSaysOtherwise() {
+        VendorFile.Feed feed = feed("      refresh: http://localhost:8080/refresh\n");
+
+        assertThat(feed.refresh()).isEqualTo("http://localhost:8080/refresh");
+        assertThat(feed.interval()).isNull();
+        assertThat(feed.source()).isEqualTo(VendorFile.FeedSource.AGGREGATE);
+    }
+
+    @Test
+    void intervalIsInSeconds() {
+        VendorFile.Feed feed = feed("      interval: 30\n      source: mdq\n");
+
+        assertThat(feed.interval()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(feed.source()).isEqualTo(VendorFile.FeedSource.MDQ);
+    }
+
+    @Test
+    void feedThatNobodyCanWaitForIsRefused() {
+        assertThat(refusedFeed("      source: mdq\n").observed()).contains("neither refresh nor interval");
+        assertThat(refusedFeed("      interval: 86400\n").expected())
+                .contains("1 to 300")
+                .contains("feed.refresh");
+        assertThat(refusedFeed("      interval: 0\n").observed()).contains("interval is 0");
+    }
+
+    @Test
+    void misspeltSourceFindsTheNearest() {
+        assertThat(refusedFeed("      interval: 5\n      source: agregate\n").observed())
+                .contains("federations.sambi.feed.source")
+                .contains("did you mean 'aggregate'?");
+    }
+
+    @Test
+    void misspeltFieldOfTheFeedIsNamed() {
+        assertThat(refusedFeed("      intervall: 5\n").remedy()).contains("did you mean 'interval'?");
+    }
+
+    private VendorFile.Feed feed(String fields) {
+        VendorFile.Feed feed =
+                reader.read(FILE, SMALLEST + "    feed:\n" + fields).in("sambi").feed();
+        assertThat(feed).isNotNull();
+        return feed;
+    }
+
+    private Mishap refusedFeed(String fields) {
+        return refused(SMALLEST + "    feed:\n" + fields);
     }
 
     @Test
