@@ -1,39 +1,48 @@
 package se.sakeratkomst.certify.cli;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import se.sakeratkomst.certify.catalogue.Flaw;
 import se.sakeratkomst.certify.launcher.Program;
 import se.sakeratkomst.certify.verdict.FlawComparison;
 
-/** Runs the whole suite against the reference vendor with each of its flaws, and compares with what is declared. */
+/** Runs the suite against the reference vendor with each of its flaws, and compares with what is declared. */
 public final class FlawMatrix {
     private final EmbeddedSandbox sandbox;
     private final Certifier certifier;
+    private final MatrixExtent extent;
 
-    public FlawMatrix(EmbeddedSandbox sandbox, Certifier certifier) {
+    public FlawMatrix(EmbeddedSandbox sandbox, Certifier certifier, MatrixExtent extent) {
         this.sandbox = sandbox;
         this.certifier = certifier;
+        this.extent = extent;
     }
 
-    /** @param flaws those to run; the sandbox must be up and the vendor registered */
-    public List<FlawComparison> run(List<Flaw> flaws, Consumer<FlawComparison> listener) {
+    /**
+     * Runs them one after the other. Only the vendor is started anew for each; the sandbox stays up.
+     *
+     * @param flaws those to run; the sandbox must be up and the vendor registered
+     * @param listener hears what came of each, and how long it took
+     */
+    public List<FlawComparison> run(List<Flaw> flaws, BiConsumer<FlawComparison, Duration> listener) {
         List<FlawComparison> comparisons = new ArrayList<>();
         for (Flaw flaw : flaws) {
+            long began = System.nanoTime();
             sandbox.restart(Program.VENDOR, flaw.flaw());
             certifier.prepare();
             FlawComparison comparison = FlawComparison.of(
                     flaw.flaw(),
                     flaw.expectedFailures(),
                     flaw.undecided().keySet(),
-                    certifier.run("", judgement -> {}).judgements());
+                    certifier.run(extent.tags(flaw), judgement -> {}).judgements());
             comparisons.add(comparison);
-            listener.accept(comparison);
+            listener.accept(comparison, Duration.ofNanos(System.nanoTime() - began));
         }
         return comparisons;
     }
