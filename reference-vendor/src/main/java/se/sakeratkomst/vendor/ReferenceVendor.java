@@ -18,8 +18,12 @@ import se.sakeratkomst.vendor.ehm.TokenExchange;
 import se.sakeratkomst.vendor.federation.Memberships;
 import se.sakeratkomst.vendor.federation.MetadataController;
 import se.sakeratkomst.vendor.federation.OwnMetadata;
+import se.sakeratkomst.vendor.federation.RefreshController;
+import se.sakeratkomst.vendor.feed.Feeds;
 import se.sakeratkomst.vendor.flaw.Flaws;
 import se.sakeratkomst.vendor.keys.VendorKeys;
+import se.sakeratkomst.vendor.login.Departure;
+import se.sakeratkomst.vendor.login.DiscoveryController;
 import se.sakeratkomst.vendor.login.LoginController;
 import se.sakeratkomst.vendor.login.Requests;
 import se.sakeratkomst.vendor.page.ErrorPages;
@@ -38,7 +42,9 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(VendorSettings.class)
 @Import({
     LoginController.class,
+    DiscoveryController.class,
     MetadataController.class,
+    RefreshController.class,
     PatientsController.class,
     ErrorPages.class,
     Fallback.class,
@@ -72,8 +78,8 @@ public class ReferenceVendor {
     }
 
     @Bean
-    Memberships memberships(VendorSettings settings, Clock clock) {
-        return new Memberships(settings, clock);
+    Memberships memberships(VendorSettings settings, Flaws flaws, Clock clock) {
+        return new Memberships(settings, new Feeds(settings.credentials(), flaws, clock));
     }
 
     @Bean
@@ -89,6 +95,11 @@ public class ReferenceVendor {
     @Bean
     Requests requests(PendingRequests pending, VendorKeys keys, Clock clock) {
         return new Requests(pending, keys, clock);
+    }
+
+    @Bean
+    Departure departure(Requests requests) {
+        return new Departure(requests);
     }
 
     @Bean

@@ -41,23 +41,38 @@ public record VendorSettings(
      * @param entityId the system's own
      * @param feed where the federation's signed aggregate is fetched
      * @param operatorCertificate PEM file; by default {@code operator-{federation}.pem} in the credentials folder
+     * @param operatorNextCertificate PEM file of the key that the operator will go over to; by default
+     *     {@code operator-{federation}-next.pem} in the credentials folder; need not be there
      * @param operatorUrl where the certificate is fetched when there is no file
      * @param operatorSha256 fingerprint that a fetched certificate must have
      * @param identityProvider entityID of the one users are sent to
      * @param requestBinding redirect or post
      * @param forceAuthn whether the user must be identified anew each time
-     * @param feedMaxAge how old a feed may be before it is asked for again
+     * @param discovery the federation's discovery service; by default {@code disco} beside the feed
+     * @param feedInterval how often the feed is fetched
+     * @param feedTimeout how long a fetch may take, from the first byte sent to the last one received
+     * @param feedLongestValidity the furthest away that a feed's end may be
      */
     public record Federation(
             String entityId,
             URI feed,
             @Nullable Path operatorCertificate,
+            @Nullable Path operatorNextCertificate,
             @Nullable URI operatorUrl,
             @Nullable String operatorSha256,
             @Nullable String identityProvider,
             @DefaultValue("redirect") RequestBinding requestBinding,
             @DefaultValue("true") boolean forceAuthn,
-            @DefaultValue("PT10S") Duration feedMaxAge) {}
+            @Nullable URI discovery,
+            @DefaultValue("PT10S") Duration feedInterval,
+            @DefaultValue("PT5S") Duration feedTimeout,
+            @DefaultValue("P14D") Duration feedLongestValidity) {
+
+        /** Where users choose their identity provider. */
+        public URI discoveryService() {
+            return discovery == null ? feed.resolve("disco") : discovery;
+        }
+    }
 
     /** How an AuthnRequest travels. */
     public enum RequestBinding {

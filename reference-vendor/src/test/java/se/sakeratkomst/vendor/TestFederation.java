@@ -49,6 +49,7 @@ public final class TestFederation {
     public static final String OTHER_IDP = "https://other-idp.example.se";
     public static final String SP = "https://journal.example.se/sp";
     public static final String ACS = "https://journal.example.se/acs";
+    public static final String DISCOVERED = "https://journal.example.se/discovered";
 
     private final FederationProfile profile;
     private final Clock clock;
@@ -72,11 +73,16 @@ public final class TestFederation {
                         null,
                         null,
                         null,
+                        null,
                         IDP,
                         VendorSettings.RequestBinding.redirect,
                         true,
-                        Duration.ofSeconds(10)),
+                        null,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(5),
+                        Duration.ofDays(14)),
                 ACS,
+                DISCOVERED,
                 new FeedClient(
                         etag -> new Fetcher.Answer(200, feed(), Optional.empty()),
                         () -> List.of(TestKeys.OPERATOR.certificate()),

@@ -18,10 +18,15 @@ import se.sakeratkomst.vendor.VendorSettings;
  * @param profile the federation's rules
  * @param settings what is configured for it
  * @param acsUrl where answers are posted, exactly as the metadata says it
+ * @param discoveredUrl where the discovery service sends users back, exactly as the metadata says it
  * @param feed the federation's verified metadata
  */
 public record Membership(
-        FederationProfile profile, VendorSettings.Federation settings, String acsUrl, FeedClient feed) {
+        FederationProfile profile,
+        VendorSettings.Federation settings,
+        String acsUrl,
+        String discoveredUrl,
+        FeedClient feed) {
 
     /** What the system must know of a user; it asks for these in its metadata and lets nobody in without them. */
     public static final List<Attribute> REQUIRED = List.of(

@@ -81,6 +81,7 @@ public final class OwnMetadata {
                                 ? Ns.NAMEID_TRANSIENT
                                 : Ns.NAMEID_PERSISTENT)
                 .assertionConsumerService(membership.acsUrl())
+                .discoveryResponse(membership.discoveredUrl())
                 .attributeConsumingService(new AttributeConsumingService(
                         1,
                         true,

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * A switch that takes away, or adds, exactly one check. They are there to find out whether somebody who examines the system
- * notices; the system itself works as well with each of them for those who mean no harm, save for the three that are too strict.
+ * notices; the system itself works as well with each of them for those who mean no harm, save for those that are too strict.
  */
 public enum Flaw {
     /** Takes an Assertion that nobody signed. */
@@ -51,6 +51,24 @@ public enum Flaw {
     ACCEPTS_REPLAY("the assertion was never used before"),
     /** Calls the national medication list without saying what for. */
     OMITS_X_PURPOSE("calls carry x-purpose"),
+    /** Takes a feed that nobody signed. */
+    TRUSTS_UNSIGNED_FEED("the feed is signed"),
+    /** Verifies the feed with the certificate that it brings along, not with the operator's. */
+    TRUSTS_FEED_KEY_IN_KEYINFO("the feed's key is the operator's"),
+    /** Takes a feed that has ended, and goes on with one that ends. */
+    IGNORES_FEED_EXPIRY("the feed has not ended"),
+    /** Takes a feed that says no end, or one far away. */
+    ACCEPTS_FEED_WITHOUT_END("the feed's end is stated and near"),
+    /** Takes a feed in which something is signed, though not its root. */
+    ACCEPTS_WRAPPED_FEED("the root of the feed is what is signed"),
+    /** Fetches the feed once and never again. */
+    NEVER_REFRESHES_FEED("the feed is fetched again in time"),
+    /** Takes the keys of all entries that carry the same entityID. */
+    MIXES_KEYS_OF_DUPLICATES("an entityID that stands twice is nobody's"),
+    /** Too strict: refuses the whole feed when one entry is broken. */
+    DROPS_FEED_ON_BROKEN_ENTRY("a broken entry leaves the others usable"),
+    /** Forgets the last good feed when the next one cannot be fetched. */
+    DROPS_FEED_ON_OUTAGE("the last good feed is used until it ends"),
     /** Too strict: refuses attributes without FriendlyName. */
     REQUIRES_FRIENDLY_NAME("FriendlyName decides nothing"),
     /** Too strict: refuses logins that begin at the identity provider, in Sambi. */

@@ -18,6 +18,8 @@ public final class BrowserSession {
     private static final String USER = BrowserSession.class.getName() + ".user";
     private static final String TOKEN = BrowserSession.class.getName() + ".token";
 
+    private static final String DISCOVERY = BrowserSession.class.getName() + ".discovery";
+
     private BrowserSession() {}
 
     /** The browser's secret, made when it has none. */
@@ -37,6 +39,21 @@ public final class BrowserSession {
     static @Nullable String knownSecret(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session != null && session.getAttribute(SECRET) instanceof String known ? known : null;
+    }
+
+    /** The browser is sent away to choose an identity provider; a later question takes the place of an earlier one. */
+    static void keep(HttpServletRequest request, Discovery asked) {
+        request.getSession(true).setAttribute(DISCOVERY, asked);
+    }
+
+    /** What the browser was sent away with, once; null when it was not. */
+    static @Nullable Discovery takeDiscovery(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session == null || !(session.getAttribute(DISCOVERY) instanceof Discovery asked)) {
+            return null;
+        }
+        session.removeAttribute(DISCOVERY);
+        return asked;
     }
 
     /** The user is logged in from now on, in a session with a new id and nothing of an earlier user in it. */

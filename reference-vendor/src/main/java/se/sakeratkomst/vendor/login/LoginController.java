@@ -11,10 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 import se.sakeratkomst.saml.Finding;
-import se.sakeratkomst.saml.SamlRefusal;
-import se.sakeratkomst.saml.metadata.EntityDescriptor;
 import se.sakeratkomst.vendor.VendorSettings;
 import se.sakeratkomst.vendor.VendorSettings.RequestBinding;
 import se.sakeratkomst.vendor.federation.Membership;
@@ -30,15 +27,15 @@ import se.sakeratkomst.vendor.sp.Reason;
 public final class LoginController {
 
     private final Memberships memberships;
-    private final Requests requests;
+    private final Departure departure;
     private final Gatekeeper gatekeeper;
     private final VendorSettings settings;
     private final Clock clock;
 
     public LoginController(
-            Memberships memberships, Requests requests, Gatekeeper gatekeeper, VendorSettings settings, Clock clock) {
+            Memberships memberships, Departure departure, Gatekeeper gatekeeper, VendorSettings settings, Clock clock) {
         this.memberships = memberships;
-        this.requests = requests;
+        this.departure = departure;
         this.gatekeeper = gatekeeper;
         this.settings = settings;
         this.clock = clock;
@@ -61,6 +58,7 @@ public final class LoginController {
             @RequestParam(required = false) @Nullable String idp,
             @RequestParam(required = false) @Nullable String target,
             @RequestParam(required = false) @Nullable RequestBinding binding,
+            @RequestParam(defaultValue = "false") boolean discovery,
             HttpServletRequest request,
             Model model) {
         if (federation == null) {
@@ -69,20 +67,13 @@ public final class LoginController {
             return "start";
         }
         Membership membership = membership(federation);
-        Requests.Ready ready;
-        try {
-            EntityDescriptor identityProvider = membership.identityProviderFor(idp);
-            RequestBinding how = binding == null ? membership.settings().requestBinding() : binding;
-            ready = requests.make(
-                    membership, identityProvider, how, BrowserSession.secret(request), LocalTarget.of(target));
-        } catch (SamlRefusal refusal) {
-            throw new LoginRefused(Reason.FEDERATION, refusal.findings());
+        if (discovery) {
+            Discovery asked =
+                    new Discovery(Requests.random(), federation, LocalTarget.of(target), binding, clock.instant());
+            BrowserSession.keep(request, asked);
+            return Redirect.to(asked.question(membership).toString());
         }
-        if (ready.samlRequest().isEmpty()) {
-            return redirect(ready.destination().toString());
-        }
-        model.addAttribute("ready", ready);
-        return "post-request";
+        return departure.to(membership, idp, binding, LocalTarget.of(target), request, model);
     }
 
     @PostMapping("/saml/{federation}/acs")
@@ -114,14 +105,14 @@ public final class LoginController {
         }
         Answer answer = gatekeeper.judge(membership, message, browser);
         BrowserSession.logIn(request, User.of(answer, clock.instant().plus(settings.sessionLifetime())));
-        return redirect(settings.publicUrl()
+        return Redirect.to(settings.publicUrl()
                 + answer.request().map(PendingRequest::target).orElseGet(() -> LocalTarget.of(relayState)));
     }
 
     @PostMapping("/logout")
     View logout(HttpServletRequest request) {
         BrowserSession.logOut(request);
-        return redirect(settings.publicUrl() + "/");
+        return Redirect.to(settings.publicUrl() + "/");
     }
 
     private Membership membership(String federation) {
@@ -144,12 +135,5 @@ public final class LoginController {
         return memberships.all().stream()
                 .map(each -> new Choice(each.profile().id(), each.profile().name()))
                 .toList();
-    }
-
-    private static View redirect(String address) {
-        RedirectView view = new RedirectView(address);
-        view.setExposeModelAttributes(false);
-        view.setHttp10Compatible(false);
-        return view;
     }
 }

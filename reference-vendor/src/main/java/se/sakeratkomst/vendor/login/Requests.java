@@ -81,7 +81,8 @@ public final class Requests {
         return new Ready(destination, PostBinding.encode(message), relayState);
     }
 
-    private static String random() {
+    /** Unguessable text. */
+    static String random() {
         byte[] bits = new byte[16];
         new SecureRandom().nextBytes(bits);
         return HexFormat.of().formatHex(bits);

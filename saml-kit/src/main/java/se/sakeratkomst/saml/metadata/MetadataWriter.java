@@ -88,7 +88,11 @@ final class MetadataWriter {
     }
 
     static void endpoint(Element role, String name, Endpoint endpoint) {
-        Element element = Elements.append(role, Ns.MD, name);
+        endpoint(role, Ns.MD, name, endpoint);
+    }
+
+    static void endpoint(Element parent, String namespace, String name, Endpoint endpoint) {
+        Element element = Elements.append(parent, namespace, name);
         Elements.set(element, "Binding", endpoint.binding());
         Elements.set(element, "Location", endpoint.location());
         endpoint.index().ifPresent(index -> Elements.set(element, "index", String.valueOf(index)));

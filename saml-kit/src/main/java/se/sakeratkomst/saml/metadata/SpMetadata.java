@@ -20,6 +20,7 @@ public final class SpMetadata {
     private final Map<String, Set<String>> entityAttributes = new LinkedHashMap<>();
     private final List<Key> keys = new ArrayList<>();
     private final List<Endpoint> acs = new ArrayList<>();
+    private final List<Endpoint> discoveryResponses = new ArrayList<>();
     private final List<String> nameIdFormats = new ArrayList<>();
     private final List<AttributeConsumingService> services = new ArrayList<>();
     private final List<Contact> contacts = new ArrayList<>();
@@ -65,6 +66,13 @@ public final class SpMetadata {
 
     public SpMetadata assertionConsumerService(Endpoint endpoint) {
         acs.add(endpoint);
+        return this;
+    }
+
+    /** Where a discovery service may send users back; the first is the default. */
+    public SpMetadata discoveryResponse(String location) {
+        discoveryResponses.add(
+                Endpoint.indexed(Ns.IDPDISC, location, discoveryResponses.size(), discoveryResponses.isEmpty()));
         return this;
     }
 
@@ -115,9 +123,7 @@ public final class SpMetadata {
         Elements.set(role, "protocolSupportEnumeration", Ns.SAMLP);
         Elements.set(role, "AuthnRequestsSigned", String.valueOf(authnRequestsSigned));
         Elements.set(role, "WantAssertionsSigned", String.valueOf(wantAssertionsSigned));
-        if (!uiInfo.equals(UiInfo.NONE)) {
-            MetadataWriter.uiInfo(Elements.append(role, Ns.MD, "Extensions"), uiInfo);
-        }
+        extensions(role);
         keys.forEach(key -> MetadataWriter.key(role, key.use(), key.certificate(), key.methods()));
         nameIdFormats.forEach(format -> Elements.append(role, Ns.MD, "NameIDFormat", format));
         acs.forEach(endpoint -> MetadataWriter.endpoint(role, "AssertionConsumerService", endpoint));
@@ -125,6 +131,18 @@ public final class SpMetadata {
         Optional.ofNullable(organisation).ifPresent(who -> MetadataWriter.organisation(entity, who));
         contacts.forEach(c -> MetadataWriter.contact(entity, c.type(), c.name(), c.mail()));
         return document;
+    }
+
+    private void extensions(Element role) {
+        if (uiInfo.equals(UiInfo.NONE) && discoveryResponses.isEmpty()) {
+            return;
+        }
+        Element extensions = Elements.append(role, Ns.MD, "Extensions");
+        if (!uiInfo.equals(UiInfo.NONE)) {
+            MetadataWriter.uiInfo(extensions, uiInfo);
+        }
+        discoveryResponses.forEach(
+                endpoint -> MetadataWriter.endpoint(extensions, Ns.IDPDISC, "DiscoveryResponse", endpoint));
     }
 
     private static void attributeConsumingService(Element role, AttributeConsumingService service) {

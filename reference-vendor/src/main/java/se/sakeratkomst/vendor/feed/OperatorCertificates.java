@@ -1,4 +1,4 @@
-package se.sakeratkomst.vendor.federation;
+package se.sakeratkomst.vendor.feed;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,43 +22,57 @@ import se.sakeratkomst.saml.metadata.Fetcher;
 import se.sakeratkomst.vendor.VendorSettings;
 
 /**
- * The certificate by which a federation's feed is verified: a file that was handed over, or an address together with the
- * certificate's fingerprint. Never an address alone, and never what the feed itself brings along. The file is read each time, so
- * that a changed one counts at once.
+ * The certificates by which a federation's feed is verified: files that were handed over, or an address together with the
+ * certificate's fingerprint. Never an address alone, and never what the feed itself brings along. Beside the certificate in use lies
+ * that of the key which the operator will go over to, so that a planned rollover needs no hand. The files are read each time, so that a
+ * changed one counts at once.
  *
  * @see <a href="https://docs.swedenconnect.se/technical-framework/">SC-DP 2: metadata is verified before it is trusted</a>
  */
-final class OperatorCertificate implements Supplier<Collection<X509Certificate>> {
+final class OperatorCertificates implements Supplier<Collection<X509Certificate>> {
 
     private final String federation;
     private final VendorSettings.Federation settings;
-    private final Path file;
+    private final Path current;
+    private final Path next;
     private @Nullable X509Certificate fetched;
 
-    OperatorCertificate(String federation, VendorSettings.Federation settings, Path credentials) {
+    OperatorCertificates(String federation, VendorSettings.Federation settings, Path credentials) {
         this.federation = federation;
         this.settings = settings;
-        this.file = Objects.requireNonNullElse(
+        this.current = Objects.requireNonNullElse(
                 settings.operatorCertificate(), credentials.resolve("operator-" + federation + ".pem"));
+        this.next = Objects.requireNonNullElse(
+                settings.operatorNextCertificate(), credentials.resolve("operator-" + federation + "-next.pem"));
     }
 
     @Override
     public Collection<X509Certificate> get() {
-        if (Files.exists(file)) {
-            try {
-                return CertificateFactory.getInstance("X.509")
-                        .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)))
-                        .stream()
-                        .map(X509Certificate.class::cast)
-                        .toList();
-            } catch (IOException | CertificateException e) {
-                throw refused(file + ", which cannot be read", "a PEM certificate");
-            }
+        List<X509Certificate> trusted = new ArrayList<>();
+        if (Files.exists(current)) {
+            trusted.addAll(read(current));
+        } else if (settings.operatorUrl() != null && settings.operatorSha256() != null) {
+            trusted.add(
+                    pinned(new HttpFetcher(settings.operatorUrl(), settings.feedTimeout()), settings.operatorSha256()));
+        } else {
+            throw refused("no file " + current, "that file, or an address and a SHA-256 fingerprint");
         }
-        if (settings.operatorUrl() == null || settings.operatorSha256() == null) {
-            throw refused("no file " + file, "that file, or an address and a SHA-256 fingerprint");
+        if (Files.exists(next)) {
+            trusted.addAll(read(next));
         }
-        return List.of(pinned(new HttpFetcher(settings.operatorUrl()), settings.operatorSha256()));
+        return trusted;
+    }
+
+    private List<X509Certificate> read(Path file) {
+        try {
+            return CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)))
+                    .stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
+        } catch (IOException | CertificateException e) {
+            throw refused(file + ", which cannot be read", "a PEM certificate");
+        }
     }
 
     private synchronized X509Certificate pinned(Fetcher fetcher, String sha256) {

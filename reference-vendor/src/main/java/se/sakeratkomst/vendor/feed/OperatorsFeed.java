@@ -1,0 +1,62 @@
+package se.sakeratkomst.vendor.feed;
+
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+import org.w3c.dom.Element;
+import se.sakeratkomst.saml.Finding;
+import se.sakeratkomst.saml.SamlRefusal;
+import se.sakeratkomst.saml.metadata.EntryReader;
+import se.sakeratkomst.saml.metadata.Feed;
+import se.sakeratkomst.saml.metadata.FeedReader;
+import se.sakeratkomst.saml.xml.SecureXml;
+import se.sakeratkomst.vendor.flaw.Flaw;
+import se.sakeratkomst.vendor.flaw.Flaws;
+
+/**
+ * Decides whether what was fetched is the operator's feed and may be used: the signature first, then the checks, which see nothing
+ * but what was signed. An entry that cannot be read is passed over, and an entityID that stands twice is nobody's.
+ *
+ * @see <a href="https://docs.swedenconnect.se/technical-framework/">SC-DP 2; Kantara eGov 2.0, metadata; SAML2int SDP-MD03</a>
+ */
+final class OperatorsFeed implements FeedReader {
+
+    private final Supplier<Collection<X509Certificate>> operator;
+    private final Duration longestValidity;
+    private final Flaws flaws;
+    private final FeedSignature signature;
+    private final List<FeedCheck> checks;
+    private final EntryReader entries;
+
+    OperatorsFeed(Supplier<Collection<X509Certificate>> operator, Duration longestValidity, Flaws flaws) {
+        this.operator = operator;
+        this.longestValidity = longestValidity;
+        this.flaws = flaws;
+        this.signature = new FeedSignature(flaws);
+        this.checks = FeedChecklist.of(flaws);
+        this.entries = flaws.has(Flaw.MIXES_KEYS_OF_DUPLICATES) ? new KeysOfAllEntries() : EntryReader.CAREFUL;
+    }
+
+    @Override
+    public Feed read(byte[] fetched, Instant now) {
+        Element root = SecureXml.parse(fetched, SecureXml.MAX_FEED_BYTES).getDocumentElement();
+        ReceivedFeed feed = new ReceivedFeed(signature.verified(root, operator.get()), now, longestValidity);
+        for (FeedCheck check : checks) {
+            List<Finding> findings = check.examine(feed);
+            if (!findings.isEmpty()) {
+                throw new SamlRefusal(findings);
+            }
+        }
+        return Feed.judged(feed.root(), end(feed), entries);
+    }
+
+    /** Until when it is used: as long as it says, which it does once the checks are passed. */
+    private Instant end(ReceivedFeed feed) {
+        return flaws.has(Flaw.IGNORES_FEED_EXPIRY)
+                ? Instant.MAX
+                : feed.validUntil().orElse(Instant.MAX);
+    }
+}
