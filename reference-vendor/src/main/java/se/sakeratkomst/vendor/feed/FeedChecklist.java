@@ -20,9 +20,6 @@ final class FeedChecklist {
     static List<FeedCheck> of(Flaws flaws) {
         List<FeedCheck> checks =
                 new ArrayList<>(List.of(new RootIsMetadata(), new EndIsStated(), new EndIsNear(), new HasNotEnded()));
-        if (flaws.has(Flaw.DROPS_FEED_ON_BROKEN_ENTRY)) {
-            checks.add(new EveryEntryIsPerfect());
-        }
         TAKES_AWAY.forEach((flaw, taken) -> {
             if (flaws.has(flaw)) {
                 checks.removeIf(check -> taken.contains(check.getClass()));

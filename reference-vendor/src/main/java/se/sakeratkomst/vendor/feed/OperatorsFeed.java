@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.w3c.dom.Element;
 import se.sakeratkomst.saml.Finding;
@@ -29,7 +30,6 @@ final class OperatorsFeed implements FeedReader {
     private final Flaws flaws;
     private final FeedSignature signature;
     private final List<FeedCheck> checks;
-    private final EntryReader entries;
 
     OperatorsFeed(Supplier<Collection<X509Certificate>> operator, Duration longestValidity, Flaws flaws) {
         this.operator = operator;
@@ -37,7 +37,6 @@ final class OperatorsFeed implements FeedReader {
         this.flaws = flaws;
         this.signature = new FeedSignature(flaws);
         this.checks = FeedChecklist.of(flaws);
-        this.entries = flaws.has(Flaw.MIXES_KEYS_OF_DUPLICATES) ? new KeysOfAllEntries() : EntryReader.CAREFUL;
     }
 
     @Override
@@ -50,7 +49,14 @@ final class OperatorsFeed implements FeedReader {
                 throw new SamlRefusal(findings);
             }
         }
-        return Feed.judged(feed.root(), end(feed), entries);
+        return Feed.judged(feed.root(), end(feed), entries(feed.root()));
+    }
+
+    private EntryReader entries(Element root) {
+        if (flaws.has(Flaw.DROPS_FEED_ON_BROKEN_ENTRY) && BrokenEntries.areIn(root)) {
+            return entries -> Optional.empty();
+        }
+        return flaws.has(Flaw.MIXES_KEYS_OF_DUPLICATES) ? new KeysOfAllEntries() : EntryReader.CAREFUL;
     }
 
     /** Until when it is used: as long as it says, which it does once the checks are passed. */

@@ -65,7 +65,7 @@ public enum Flaw {
     NEVER_REFRESHES_FEED("the feed is fetched again in time"),
     /** Takes the keys of all entries that carry the same entityID. */
     MIXES_KEYS_OF_DUPLICATES("an entityID that stands twice is nobody's"),
-    /** Too strict: refuses the whole feed when one entry is broken. */
+    /** Too strict: trusts nobody in the feed when one entry is broken. */
     DROPS_FEED_ON_BROKEN_ENTRY("a broken entry leaves the others usable"),
     /** Forgets the last good feed when the next one cannot be fetched. */
     DROPS_FEED_ON_OUTAGE("the last good feed is used until it ends"),

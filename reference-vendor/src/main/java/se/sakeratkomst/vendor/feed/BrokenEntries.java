@@ -1,16 +1,14 @@
 package se.sakeratkomst.vendor.feed;
 
-import java.util.List;
 import java.util.Set;
 import org.w3c.dom.Element;
-import se.sakeratkomst.saml.Finding;
 import se.sakeratkomst.saml.metadata.EntryReader;
 import se.sakeratkomst.saml.metadata.MetadataReader;
 import se.sakeratkomst.saml.xml.Elements;
 import se.sakeratkomst.saml.xml.Ns;
 
-/** Too strict: one member's mistake shuts out all the others. In earnest an entry that cannot be read is passed over by itself. */
-final class EveryEntryIsPerfect implements FeedCheck {
+/** Finds out whether a feed has an entry that breaks the schema. In earnest nobody asks: such an entry is passed over by itself. */
+final class BrokenEntries {
 
     private static final Set<String> PARTS = Set.of(
             "Extensions",
@@ -28,23 +26,16 @@ final class EveryEntryIsPerfect implements FeedCheck {
     private static final Set<String> ENDPOINTS =
             Set.of("SingleSignOnService", "AssertionConsumerService", "SingleLogoutService");
 
-    @Override
-    public List<Finding> examine(ReceivedFeed feed) {
-        List<String> imperfect = MetadataReader.entityElements(feed.root()).stream()
-                .filter(entry -> !isPerfect(entry))
-                .map(entry -> "'" + entry.getAttributeNS(null, "entityID") + "'")
-                .toList();
-        return unless(
-                imperfect.isEmpty(),
-                "SC-001",
-                "reading every entry of the feed",
-                "no proper entry for " + String.join(", ", imperfect),
-                "proper entries only");
+    private BrokenEntries() {}
+
+    /** Whether an entry under the root is not what it should be. */
+    static boolean areIn(Element root) {
+        return !MetadataReader.entityElements(root).stream().allMatch(BrokenEntries::isPerfect);
     }
 
     private static boolean isPerfect(Element entry) {
         return EntryReader.tryRead(entry).isPresent()
-                && Elements.children(entry).stream().allMatch(EveryEntryIsPerfect::isPerfectPart);
+                && Elements.children(entry).stream().allMatch(BrokenEntries::isPerfectPart);
     }
 
     private static boolean isPerfectPart(Element part) {
@@ -57,7 +48,7 @@ final class EveryEntryIsPerfect implements FeedCheck {
         boolean role = part.getLocalName().endsWith("SSODescriptor");
         return !role
                 || Elements.attr(part, "protocolSupportEnumeration").isPresent()
-                        && Elements.children(part).stream().allMatch(EveryEntryIsPerfect::isPerfectEndpoint);
+                        && Elements.children(part).stream().allMatch(BrokenEntries::isPerfectEndpoint);
     }
 
     private static boolean isPerfectEndpoint(Element part) {
