@@ -1,0 +1,67 @@
+package se.sakeratkomst.metadata.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Locale;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.ModelAndView;
+import se.sakeratkomst.kit.lab.PublicUrls;
+import se.sakeratkomst.kit.problem.Problem;
+import se.sakeratkomst.kit.problem.ProblemException;
+
+/**
+ * What all pages have: their links, a policy that lets nothing from outside run, a check that forms are posted by the pages
+ * themselves, and problems told on a page.
+ */
+@ControllerAdvice(annotations = Page.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public final class PageFrame {
+
+    private final PublicUrls urls;
+    private final SecureRandom random = new SecureRandom();
+
+    public PageFrame(PublicUrls urls) {
+        this.urls = urls;
+    }
+
+    @ModelAttribute
+    void frame(HttpServletRequest request, HttpServletResponse response, Locale locale, Model model) {
+        if (request.getMethod().equals("POST")) {
+            SameOrigin.require(request);
+        }
+        byte[] bytes = new byte[18];
+        random.nextBytes(bytes);
+        String nonce = Base64.getEncoder().encodeToString(bytes);
+        protect(response, nonce);
+        model.addAttribute("nonce", nonce);
+        model.addAttribute("links", Links.of(request, urls, locale));
+    }
+
+    @ExceptionHandler(ProblemException.class)
+    ModelAndView problem(ProblemException e, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        Problem problem = e.problem();
+        protect(response, "none");
+        ModelAndView page = new ModelAndView("problem");
+        page.setStatus(org.springframework.http.HttpStatusCode.valueOf(problem.status()));
+        page.addObject("problem", problem);
+        page.addObject("links", Links.of(request, urls, locale));
+        return page;
+    }
+
+    private static void protect(HttpServletResponse response, String nonce) {
+        response.setHeader(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data: http: https:; script-src 'nonce-"
+                        + nonce + "'; base-uri 'none'; frame-ancestors 'none'");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setHeader("Cache-Control", "no-store");
+    }
+}
