@@ -1,7 +1,10 @@
 #!/usr/bin/env bash
 # Starts Debian's Apache with Shibboleth SP as a vendor's system that is a member of both TEST federations. Loopback only.
 #
-#   examples/shibboleth-sp/start.sh      settings, all optional, from the environment:
+#   examples/shibboleth-sp/start.sh          reads each federation's aggregate
+#   examples/shibboleth-sp/start.sh --mdq    asks for one entity at a time (Metadata Query Protocol)
+#
+#   settings, all optional, from the environment:
 #     SP_PORT=18060                      where Apache listens; the next port is used behind it
 #     SP_HOME                            keys, rendered configuration and logs (kept between starts)
 #     SANDBOX_METADATA_URL=http://localhost:18010    the sandbox's metadata service
@@ -15,6 +18,12 @@ refuse() { # attempted, observed, expected, remedy
   printf 'shibboleth-sp: not started\n  attempted: %s\n  observed:  %s\n  expected:  %s\n  remedy:    %s\n' "$@" >&2
   exit 1
 }
+
+case "${1:-}" in
+  '') source=aggregate ;;
+  --mdq) source=mdq ;;
+  *) refuse "read the arguments" "$*" "nothing or --mdq" "examples/shibboleth-sp/start.sh [--mdq]" ;;
+esac
 
 installed() { command -v apache2 >/dev/null && command -v shibd >/dev/null && command -v curl >/dev/null && command -v openssl >/dev/null && [ -f "$MODULES/mod_shib.so" ]; }
 PATH=$PATH:/usr/sbin:/sbin
@@ -39,10 +48,15 @@ for use in signing encryption; do # two keys, as Sweden Connect recommends; made
 done
 chmod 600 "$SP_HOME"/keys/*.key
 
-for federation in sambi sweden-connect; do # trusting the operator's key is a decision: the fingerprint is shown
-  curl -fsS --max-time 5 -o "$SP_HOME/etc/operator-$federation.pem" "$FEED/$federation/operator.pem" 2>"$SP_HOME/log/operator.err" \
-    || refuse "read $FEED/$federation/operator.pem" "$(cat "$SP_HOME/log/operator.err")" "the operator's certificate as PEM" "start the sandbox first: ./sandbox up"
-  echo "shibboleth-sp: trusts the operator of $federation, $(openssl x509 -in "$SP_HOME/etc/operator-$federation.pem" -noout -fingerprint -sha256)"
+# Trusting the operator's keys is a decision: the fingerprints are shown. The standby key is trusted beforehand, so that the operator can
+# go over to it without anybody at this end doing anything.
+for federation in sambi sweden-connect; do
+  for key in operator operator-next; do
+    pem=$SP_HOME/etc/operator-$federation${key#operator}.pem
+    curl -fsS --max-time 5 "$FEED/$federation/$key.pem" 2>"$SP_HOME/log/operator.err" | openssl x509 -out "$pem" 2>>"$SP_HOME/log/operator.err" \
+      || refuse "read $FEED/$federation/$key.pem" "$(cat "$SP_HOME/log/operator.err")" "the operator's certificate as PEM" "start the sandbox first: ./sandbox up"
+    echo "shibboleth-sp: trusts the $key key of $federation, $(openssl x509 -in "$pem" -noout -fingerprint -sha256)"
+  done
 done
 
 render() { # template, target, further sed expressions
@@ -54,7 +68,17 @@ render() { # template, target, further sed expressions
     -e "s|@SAMBI_IDP@|urn:saker-atkomst-sandbox:TEST:$SANDBOX_LAB:sambi:idp|g" \
     -e "s|@SWEDEN_CONNECT_IDP@|urn:saker-atkomst-sandbox:TEST:$SANDBOX_LAB:sweden-connect:idp|g" "$@" "$here/templates/$template" >"$SP_HOME/$target"
 }
-for file in shibboleth2.xml security-policy.xml protocols.xml attribute-map.xml attribute-policy.xml metadata-sambi.xml metadata-sweden-connect.xml apache.conf; do
+render_with_providers() { # shibboleth2.xml, its providers put in
+  local federation
+  for federation in sambi sweden-connect; do
+    render "provider-$source.xml" "etc/provider-$federation.xml" -e "s|@FEDERATION@|$federation|g"
+  done
+  render shibboleth2.xml etc/shibboleth2.xml \
+    -e "/@SAMBI_PROVIDER@/{r $SP_HOME/etc/provider-sambi.xml" -e 'd}' \
+    -e "/@SWEDEN_CONNECT_PROVIDER@/{r $SP_HOME/etc/provider-sweden-connect.xml" -e 'd}'
+}
+render_with_providers
+for file in security-policy.xml protocols.xml attribute-map.xml attribute-policy.xml metadata-sambi.xml metadata-sweden-connect.xml apache.conf; do
   render "$file" "etc/$file"
 done
 render logger etc/shibd.logger -e "s|@LEVEL@|INFO|" -e "s|@NAME@|shibd|"
@@ -86,4 +110,4 @@ for federation in sambi sweden-connect; do
   refuse "start Shibboleth SP and log in through $federation" "$(tail -qn 3 "$SP_HOME"/log/{shibd.out,shibd.log,apache.out,apache-error.log} 2>/dev/null)" \
     "$BASE/$federation/protected/ redirects to the identity provider with a SAMLRequest" "read $SP_HOME/log, then start again"
 done
-echo "shibboleth-sp: runs on $BASE, protected pages $BASE/sambi/protected/ and $BASE/sweden-connect/protected/"
+echo "shibboleth-sp: reads the $source; runs on $BASE, protected pages $BASE/sambi/protected/ and $BASE/sweden-connect/protected/"
