@@ -104,13 +104,28 @@ class MockMetadataTest extends ServiceCase {
                 .isNotEqualTo(get("/sambi/operator.pem").body());
     }
 
-    @Test
-    void whatIsNotWholeIsGuidedByWarnings() throws Exception {
-        String bare = Sample.xml(se.sakeratkomst.saml.metadata.SpMetadata.of("https://sp.example.se/bare")
+    private static String bare() {
+        return Sample.xml(se.sakeratkomst.saml.metadata.SpMetadata.of("https://sp.example.se/bare")
                 .signingKey(Sample.KEY.certificate())
                 .assertionConsumerService("http://sp.example.se/acs"));
-        HttpResponse<String> answer = post("/sweden-connect/entities", bare);
+    }
+
+    @Test
+    void whatIsNotWholeIsGuidedByWarningsWhereTheFederationOnlyRecommends() throws Exception {
+        HttpResponse<String> answer = post("/sambi/entities", bare());
         assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.body())
+                .contains("SAMBI-007")
+                .contains("SAMBI-005")
+                .contains("SAMBI-002")
+                .contains("SAMBI-009")
+                .doesNotContain("ERROR");
+    }
+
+    @Test
+    void whatIsNotWholeIsRefusedWithEveryFindingWhereTheFederationDemands() throws Exception {
+        HttpResponse<String> answer = post("/sweden-connect/entities", bare());
+        assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
                 .contains("SC-169")
                 .contains("SC-066")
@@ -120,7 +135,7 @@ class MockMetadataTest extends ServiceCase {
                 .contains("SC-009")
                 .contains("SC-019")
                 .contains("GEN-005")
-                .doesNotContain("ERROR");
+                .contains("\"xpath\":\"/md:EntityDescriptor/md:SPSSODescriptor");
     }
 
     @Test

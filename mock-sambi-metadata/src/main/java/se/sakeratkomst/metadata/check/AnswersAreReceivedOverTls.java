@@ -3,28 +3,39 @@ package se.sakeratkomst.metadata.check;
 import java.util.List;
 import se.sakeratkomst.saml.Check;
 import se.sakeratkomst.saml.Finding;
+import se.sakeratkomst.saml.Severity;
 import se.sakeratkomst.saml.xml.Elements;
-import se.sakeratkomst.saml.xml.Ns;
 
 /**
- * AssertionConsumerServices use https. Only a warning: a system under development is often reached over http on its own machine.
+ * The endpoints of a service provider use https. Only told of a host that nobody outside the own machine or a laboratory's network reaches: a
+ * system under development is there. Sambi recommends TLS, Sweden Connect demands it.
  *
- * @see <a href="https://docs.swedenconnect.se/technical-framework/">SC-DP 6.1</a>
+ * @see <a href="https://docs.swedenconnect.se/technical-framework/">SC-DP 6.1; SAML2int 0.2, metadata</a>
  */
+@Decides({"SC-066", "SAMBI-007"})
 final class AnswersAreReceivedOverTls implements Check<Submission> {
 
     @Override
     public List<Finding> examine(Submission submission) {
         return submission.serviceProviders().stream()
-                .flatMap(sp -> Elements.children(sp, Ns.MD, "AssertionConsumerService").stream())
-                .map(acs -> Elements.attr(acs, "Location").orElse(""))
-                .filter(location -> location.startsWith("http://"))
-                .map(location -> Finding.warning(
-                        submission.rule("SC-066", "SAMBI-007"),
-                        "looking at how answers are protected on the way",
-                        location,
-                        "an https address",
-                        "Fine inside the sandbox; use https in every real environment."))
+                .flatMap(Submission::endpoints)
+                .flatMap(endpoint ->
+                        Addresses.web(Elements.attr(endpoint, "Location").orElse(""))
+                                .filter(Addresses::isPlain)
+                                .map(address -> new Finding(
+                                                submission.rule("SC-066", "SAMBI-007"),
+                                                submission.isSwedenConnect() && !Addresses.isInLaboratory(address)
+                                                        ? Severity.ERROR
+                                                        : Severity.WARNING,
+                                                "looking at how what is sent to " + endpoint.getLocalName()
+                                                        + " is protected on the way",
+                                                Quote.of(address.toString()),
+                                                "an https address",
+                                                Addresses.isInLaboratory(address)
+                                                        ? "Fine inside the sandbox; use https in every real environment."
+                                                        : "Serve it over https.")
+                                        .at(endpoint))
+                                .stream())
                 .toList();
     }
 }

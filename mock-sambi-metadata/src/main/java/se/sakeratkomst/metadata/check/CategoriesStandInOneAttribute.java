@@ -1,47 +1,31 @@
 package se.sakeratkomst.metadata.check;
 
-import java.util.ArrayList;
 import java.util.List;
+import org.w3c.dom.Element;
 import se.sakeratkomst.saml.Check;
 import se.sakeratkomst.saml.Finding;
 import se.sakeratkomst.saml.xml.Ns;
 
 /**
- * Entity categories of Sweden Connect stand as values of one attribute, and a service entity category is among them.
+ * All entity categories stand as values of one attribute.
  *
- * @see <a href="https://docs.swedenconnect.se/technical-framework/">SC-DP 2.1.2; SC entity categories 1.5</a>
+ * @see <a href="https://docs.swedenconnect.se/technical-framework/">SC entity categories (06) 1.5</a>
  */
+@Decides("SC-138")
 final class CategoriesStandInOneAttribute implements Check<Submission> {
-
-    private static final List<String> SERVICE_CATEGORIES =
-            List.of("http://id.elegnamnden.se/ec/", "http://id.swedenconnect.se/ec/");
 
     @Override
     public List<Finding> examine(Submission submission) {
-        if (submission.serviceProviders().isEmpty()) {
+        List<Element> attributes = submission.entityAttributes(Ns.ENTITY_CATEGORY);
+        if (!submission.isSwedenConnect() || attributes.size() < 2) {
             return List.of();
         }
-        List<List<String>> attributes = submission.entityAttribute(Ns.ENTITY_CATEGORY);
-        List<Finding> findings = new ArrayList<>();
-        if (attributes.size() > 1) {
-            findings.add(Finding.warning(
-                    "SC-138",
-                    "reading the entity categories",
-                    attributes.size() + " attributes named " + Ns.ENTITY_CATEGORY,
-                    "one attribute with all values",
-                    "Move the values into one saml:Attribute."));
-        }
-        boolean service = attributes.stream()
-                .flatMap(List::stream)
-                .anyMatch(value -> SERVICE_CATEGORIES.stream().anyMatch(value::startsWith));
-        if (!service) {
-            findings.add(Finding.warning(
-                    "SC-019",
-                    "reading the entity categories",
-                    "no service entity category",
-                    "at least one, for example http://id.swedenconnect.se/ec/1.0/loa3-hsaid",
-                    "Declare the category whose attributes and level your service needs."));
-        }
-        return findings;
+        return List.of(Finding.error(
+                        "SC-138",
+                        "reading the entity categories",
+                        attributes.size() + " attributes named " + Ns.ENTITY_CATEGORY,
+                        "one attribute with all values",
+                        "Move the values into one saml:Attribute.")
+                .at(attributes.get(1)));
     }
 }

@@ -11,6 +11,7 @@ import se.sakeratkomst.saml.Finding;
  *
  * @see <a href="https://docs.oasis-open.org/security/saml/v2.0/saml-core-2.0-os.pdf">SAML core 8.3.6</a>
  */
+@Decides({"SC-001", "SAMBI-002"})
 final class EntityIdIsUsable implements Check<Submission> {
 
     private static final int LONGEST = 1024;
@@ -22,11 +23,12 @@ final class EntityIdIsUsable implements Check<Submission> {
             return List.of();
         }
         return List.of(Finding.error(
-                submission.rule("SC-001", "SAMBI-002"),
-                "reading the entityID",
-                entityId.isBlank() ? "none" : entityId.substring(0, Math.min(entityId.length(), 100)),
-                "an absolute URI of at most " + LONGEST + " characters",
-                "Set entityID to a URI of your own, for example https://journal.example.se/saml."));
+                        submission.rule("SC-001", "SAMBI-002"),
+                        "reading the entityID",
+                        entityId.isBlank() ? "none" : Quote.of(entityId),
+                        "an absolute URI of at most " + LONGEST + " characters",
+                        "Set entityID to a URI of your own, for example https://journal.example.se/saml.")
+                .at(submission.entity()));
     }
 
     private static boolean absolute(String entityId) {

@@ -8,10 +8,12 @@ import se.sakeratkomst.saml.xml.Elements;
 import se.sakeratkomst.saml.xml.Ns;
 
 /**
- * md:Organization stands there with name, display name and address.
+ * md:Organization stands there with name, display name and address. Sambi's discovery service leaves out an identity provider without
+ * OrganizationDisplayName.
  *
- * @see <a href="https://docs.swedenconnect.se/technical-framework/">SC-DP 2.1.1.1</a>
+ * @see <a href="https://docs.swedenconnect.se/technical-framework/">SC-DP 2.1.1.1; Sambi, anvisningstjänst</a>
  */
+@Decides({"SC-005", "SAMBI-002", "SAMBI-044"})
 final class OrganisationIsNamed implements Check<Submission> {
 
     @Override
@@ -25,11 +27,17 @@ final class OrganisationIsNamed implements Check<Submission> {
         if (missing.isEmpty()) {
             return List.of();
         }
-        return List.of(Finding.warning(
-                submission.rule("SC-005", "SAMBI-002"),
-                "reading md:Organization",
-                "without " + String.join(", ", missing),
-                "OrganizationName, OrganizationDisplayName and OrganizationURL",
-                "Add what is missing, each with xml:lang."));
+        boolean hidden = missing.contains("OrganizationDisplayName")
+                && !submission.identityProviders().isEmpty();
+        return List.of(submission
+                .strictInSwedenConnect(
+                        "SC-005",
+                        hidden ? "SAMBI-044" : "SAMBI-002",
+                        "reading md:Organization",
+                        "without " + String.join(", ", missing),
+                        "OrganizationName, OrganizationDisplayName and OrganizationURL",
+                        "Add what is missing, each with xml:lang."
+                                + (hidden ? " Without a display name the discovery service does not show you." : ""))
+                .at(Elements.child(submission.entity(), Ns.MD, "Organization").orElse(submission.entity())));
     }
 }

@@ -3,9 +3,11 @@ package se.sakeratkomst.metadata.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.w3c.dom.Element;
 import se.sakeratkomst.saml.Check;
 import se.sakeratkomst.saml.Finding;
+import se.sakeratkomst.saml.Severity;
 import se.sakeratkomst.saml.xml.Elements;
 import se.sakeratkomst.saml.xml.Ns;
 
@@ -14,22 +16,30 @@ import se.sakeratkomst.saml.xml.Ns;
  *
  * @see <a href="https://docs.swedenconnect.se/technical-framework/">SC-DP 2.1.1.1</a>
  */
+@Decides({"SC-008", "SC-009", "SC-010"})
 final class UserInterfaceIsDescribed implements Check<Submission> {
 
     @Override
     public List<Finding> examine(Submission submission) {
+        if (!submission.isSwedenConnect()) {
+            return List.of();
+        }
         List<Finding> findings = new ArrayList<>();
-        for (Element sp : submission.serviceProviders()) {
-            Optional<Element> info = Elements.path(sp, Ns.MD, "Extensions")
-                    .flatMap(extensions -> Elements.child(extensions, Ns.MDUI, "UIInfo"));
+        for (Element role : Stream.concat(
+                        submission.serviceProviders().stream(), submission.identityProviders().stream())
+                .toList()) {
+            Optional<Element> info = Submission.uiInfo(role);
+            Element place = info.orElse(role);
             if (!inSwedish(info, "DisplayName")) {
-                findings.add(missing("SC-008", "mdui:DisplayName xml:lang=\"sv\""));
+                findings.add(missing("SC-008", Severity.ERROR, "mdui:DisplayName xml:lang=\"sv\"")
+                        .at(place));
             }
             if (info.flatMap(ui -> Elements.child(ui, Ns.MDUI, "Logo")).isEmpty()) {
-                findings.add(missing("SC-009", "mdui:Logo"));
+                findings.add(missing("SC-009", Severity.ERROR, "mdui:Logo").at(place));
             }
             if (!inSwedish(info, "Description")) {
-                findings.add(missing("SC-010", "mdui:Description xml:lang=\"sv\""));
+                findings.add(missing("SC-010", Severity.WARNING, "mdui:Description xml:lang=\"sv\"")
+                        .at(place));
             }
         }
         return findings;
@@ -40,12 +50,13 @@ final class UserInterfaceIsDescribed implements Check<Submission> {
                 .anyMatch(element -> "sv".equals(element.getAttributeNS(Ns.XML, "lang")));
     }
 
-    private static Finding missing(String rule, String what) {
-        return Finding.warning(
+    private static Finding missing(String rule, Severity severity, String what) {
+        return new Finding(
                 rule,
-                "reading mdui:UIInfo of the SPSSODescriptor",
+                severity,
+                "reading mdui:UIInfo",
                 "no " + what,
                 what,
-                "Add it under SPSSODescriptor/Extensions/mdui:UIInfo.");
+                "Add it under the role's md:Extensions/mdui:UIInfo.");
     }
 }
