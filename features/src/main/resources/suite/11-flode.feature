@@ -203,26 +203,6 @@ Egenskap: Federationens metadata som den hämtas
       | federation     |
       | Sweden Connect |
 
-  @TF-flode-trasig-post-inloggning @NEG-142 @flode
-  Scenariomall: En annan medlems post är trasig, och inloggning fungerar ändå (<federation>)
-    Givet att läkaren kan logga in genom <federation>
-    När systemet hämtar <federation>s metadata medan felet "broken-entry" råder
-    Och läkaren loggar in genom <federation> med ett svar som grannens nyckel har undertecknat
-    Och läkaren loggar in genom <federation> som vanligt
-    Så ska minst en av nycklarna gälla
-    När <federation>s metadata är rätt igen och systemet har hämtat den
-    Så ska läkaren kunna logga in genom <federation> efteråt
-
-    @positiv @sambi @SAMBI-031
-    Exempel: Sambi
-      | federation     |
-      | Sambi          |
-
-    @positiv @sweden-connect @SC-003
-    Exempel: Sweden Connect
-      | federation     |
-      | Sweden Connect |
-
   @TF-flode-nere @NEG-143 @flode
   Scenariomall: Metadata kan inte hämtas: tjänsten är nere (<federation>)
     Givet att läkaren kan logga in genom <federation>
@@ -359,10 +339,11 @@ Egenskap: Federationens metadata som den hämtas
   @TF-flode-intygsutgivaren-byter-nyckel @flode
   Scenariomall: Intygsutgivaren byter nyckel: den nya gäller och den gamla inte (<federation>)
     Givet att läkaren kan logga in genom <federation>
-    När systemet hämtar <federation>s metadata medan felet "idp-key-replaced" råder
+    När intygsutgivaren byter nyckel i <federation>s metadata och systemet har haft tid att hämta den
     Och läkaren loggar in genom <federation> med ett svar som grannens nyckel har undertecknat
     Och läkaren loggar in genom <federation> som vanligt
-    Så ska grannens nyckel gälla
+    Så ska systemet ha hämtat metadata
+    Och ska grannens nyckel gälla
     Och ska den vanliga inloggningen inte längre fungera
     När <federation>s metadata är rätt igen och systemet har hämtat den
     Så ska läkaren kunna logga in genom <federation> efteråt

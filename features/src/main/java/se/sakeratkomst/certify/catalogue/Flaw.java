@@ -18,8 +18,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param disables the check that the switch disables, in words
  * @param primary scenarios about that very check, by id
  * @param consequential scenarios that fail as a consequence, by id, each with the reason
- * @param undecided federations in which nobody can log in with the flaw, each with the reason: there, a case whose control
- *     login fails cannot be judged
+ * @param undecided federations, or tags of scenarios, in which the flaw keeps cases from being judged, each with the reason: nobody
+ *     can log in there, or nothing that the cases wait for comes
  */
 public record Flaw(
         String flaw,

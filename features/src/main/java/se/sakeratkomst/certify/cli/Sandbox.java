@@ -36,6 +36,7 @@ import se.sakeratkomst.certify.Mishap;
             ClientCertCommand.class,
             LabCommand.class,
             JournalCommand.class,
+            MetadataCommand.class,
             MatrixCommand.class,
             BenchCommand.class,
             PrepareCommand.class,

@@ -50,6 +50,22 @@ public final class Commands {
         return builder(program, command, home);
     }
 
+    /** How another command of a program's jar is run to its end; the libraries are those that the jar names. */
+    ProcessBuilder tool(Program program, String mainClass, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                jdk.java().toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx" + program.heap(),
+                "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "-cp",
+                jar(program).toString(),
+                mainClass));
+        command.addAll(arguments);
+        return new ProcessBuilder(command);
+    }
+
     private ProcessBuilder builder(Program program, List<String> command, Path data) {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.directory(Layout.made(data).toFile());
@@ -60,7 +76,7 @@ public final class Commands {
         return builder;
     }
 
-    private List<String> java(Program program, List<String> flags) {
+    private Path jar(Program program) {
         Path jar = layout.jar(program);
         if (!Files.isRegularFile(jar)) {
             throw Mishap.of(
@@ -69,6 +85,11 @@ public final class Commands {
                     "the jar of the module " + program.module(),
                     "build it first: ./sandbox build");
         }
+        return jar;
+    }
+
+    private List<String> java(Program program, List<String> flags) {
+        Path jar = jar(program);
         List<String> command = new ArrayList<>();
         command.add(jdk.java().toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-Xmx" + program.heap(), "-Dfile.encoding=UTF-8"));

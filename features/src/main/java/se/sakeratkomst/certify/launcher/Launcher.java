@@ -1,6 +1,8 @@
 package se.sakeratkomst.certify.launcher;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -255,6 +257,36 @@ public final class Launcher {
             return String.join(" | ", telling.subList(Math.max(0, telling.size() - 6), telling.size()));
         } catch (IOException e) {
             return "(no log)";
+        }
+    }
+
+    /**
+     * Runs another command of a program's jar to its end.
+     *
+     * @param mainClass the command
+     * @param out hears what it says; its errors go where this program's go
+     * @return its exit code
+     */
+    public int run(Program program, String mainClass, List<String> arguments, PrintWriter out) {
+        ProcessBuilder builder = commands.tool(program, mainClass, arguments)
+                .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        try {
+            Process process = builder.start();
+            try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+                said.lines().forEach(out::println);
+            }
+            return process.waitFor();
+        } catch (IOException e) {
+            throw Mishap.of(
+                            "run " + mainClass + " of " + program.module(),
+                            Mishap.words(e),
+                            "a Java that can be run",
+                            "set SANDBOX_JAVA_HOME to a Java 17 or later")
+                    .because(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Mishap.of("run " + mainClass, "interrupted", "that it ends by itself", "run the command again");
         }
     }
 

@@ -25,7 +25,7 @@ public record FlawComparison(
      * Compares.
      *
      * @param declared the ids that must fail
-     * @param blocked the federations in which no control login can succeed, so that cases are inconclusive
+     * @param blocked the federations and tags of which no case needs to be judged, since the flaw makes that impossible
      */
     public static FlawComparison of(
             String flaw, Set<String> declared, Set<String> blocked, Collection<Judgement> judgements) {
@@ -35,7 +35,8 @@ public record FlawComparison(
         Set<String> missing = new LinkedHashSet<>(declared);
         missing.removeAll(failed);
         Collection<Judgement> free = judgements.stream()
-                .filter(each -> !blocked.contains(each.federation()))
+                .filter(each -> !blocked.contains(each.federation())
+                        && each.tags().stream().noneMatch(blocked::contains))
                 .toList();
         Set<String> undecided = ids(free, Verdict.INCONCLUSIVE);
         undecided.addAll(ids(judgements, Verdict.MANUAL));

@@ -36,13 +36,28 @@ class FlawComparisonTest {
                 .isFalse();
     }
 
+    @Test
+    void inconclusiveVerdictUnderABlockedTagIsNoDifference() {
+        assertThat(FlawComparison.of(
+                                "flaw",
+                                Set.of(),
+                                Set.of("flode"),
+                                List.of(judgement("a", Verdict.INCONCLUSIVE, List.of("flode"))))
+                        .holds())
+                .isTrue();
+    }
+
     private static Judgement judgement(String testCase, Verdict verdict) {
+        return judgement(testCase, verdict, List.of());
+    }
+
+    private static Judgement judgement(String testCase, Verdict verdict, List<String> tags) {
         return new Judgement(
                 testCase,
                 "feature",
                 "scenario",
                 "",
-                List.of(),
+                tags,
                 List.of(),
                 List.of(),
                 Kind.POSITIVE,
