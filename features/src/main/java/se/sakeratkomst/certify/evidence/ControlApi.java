@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.certify.Mishap;
@@ -38,6 +39,15 @@ public final class ControlApi {
 
     public JsonNode get(String path) {
         return json(exchange("GET", path, null, "application/json"));
+    }
+
+    /** What the service has there; empty if it has nothing there. */
+    public Optional<JsonNode> find(String path) {
+        HttpResponse<byte[]> answer = send("GET", path, null, "application/json");
+        if (answer.statusCode() == 404) {
+            return Optional.empty();
+        }
+        return Optional.of(json(required("GET", path, answer)));
     }
 
     public String text(String path) {
@@ -72,6 +82,17 @@ public final class ControlApi {
     }
 
     private HttpResponse<byte[]> exchange(String method, String path, @Nullable Body body, String accept) {
+        return required(method, path, send(method, path, body, accept));
+    }
+
+    private HttpResponse<byte[]> required(String method, String path, HttpResponse<byte[]> answer) {
+        if (answer.statusCode() / 100 != 2) {
+            throw refused(method + " " + base + path, answer);
+        }
+        return answer;
+    }
+
+    private HttpResponse<byte[]> send(String method, String path, @Nullable Body body, String accept) {
         URI uri = URI.create(base + path);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(PATIENCE)
@@ -82,9 +103,8 @@ public final class ControlApi {
         } else {
             request.header("Content-Type", body.type()).method(method, BodyPublishers.ofByteArray(body.content()));
         }
-        HttpResponse<byte[]> answer;
         try {
-            answer = http.send(request.build(), BodyHandlers.ofByteArray());
+            return http.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw Mishap.of(
                             method + " " + uri,
@@ -96,10 +116,6 @@ public final class ControlApi {
             Thread.currentThread().interrupt();
             throw Mishap.of(method + " " + uri, "interrupted", "an answer", "run the command again");
         }
-        if (answer.statusCode() / 100 != 2) {
-            throw refused(method + " " + uri, answer);
-        }
-        return answer;
     }
 
     private Mishap refused(String attempted, HttpResponse<byte[]> answer) {

@@ -14,6 +14,7 @@ import se.sakeratkomst.certify.driver.Visit;
 import se.sakeratkomst.certify.evidence.Card;
 import se.sakeratkomst.certify.evidence.JournalEntry;
 import se.sakeratkomst.certify.evidence.Journals;
+import se.sakeratkomst.certify.evidence.ServerErrors;
 import se.sakeratkomst.certify.evidence.Service;
 import se.sakeratkomst.certify.vendor.VendorFile;
 import se.sakeratkomst.certify.verdict.CaseFile;
@@ -86,11 +87,17 @@ final class Witness {
 
     /** Watches the journals of E-hälsomyndigheten while a page is opened. */
     Watched open(CaseFile file, Visit visit, URI page) {
+        ServerErrors errors = new ServerErrors(suite.sandbox().control(Service.EHM));
+        long failed = errors.count();
         Journals.Mark mark = journals.mark(List.of(Service.EHM));
         Page shown = visit.open(page);
         file.hop("GET " + page + " → " + shown.status());
         List<JournalEntry> entries = journals.since(mark, List.of(Service.EHM));
         entries.forEach(entry -> file.evidence(evidence(entry)));
+        ServerErrors.told(Service.EHM, failed, errors.count(), entries).ifPresent(reason -> {
+            file.obstacle(reason);
+            throw new CaseClosed("the sandbox failed");
+        });
         return new Watched(shown, entries);
     }
 
