@@ -23,6 +23,8 @@ import se.sakeratkomst.certify.catalogue.Cast;
 import se.sakeratkomst.certify.driver.Driver;
 import se.sakeratkomst.certify.driver.Drivers;
 import se.sakeratkomst.certify.driver.Page;
+import se.sakeratkomst.certify.evidence.JournalEntry;
+import se.sakeratkomst.certify.evidence.Journals;
 import se.sakeratkomst.certify.evidence.SandboxClient;
 import se.sakeratkomst.certify.evidence.Service;
 import se.sakeratkomst.certify.steps.CertificationEngine;
@@ -72,6 +74,8 @@ public final class Doctor {
             protectedPage(http, federation);
             if (answers) {
                 login(http, federation);
+                discovery(http, federation);
+                refresh(http, federation);
             }
         }
         if (answers) {
@@ -295,13 +299,90 @@ public final class Doctor {
         return one.getRawAuthority().equals(other.getRawAuthority());
     }
 
+    private static boolean isFetchByAnother(JournalEntry entry) {
+        return entry.kind().equals("feed.fetched")
+                && !entry.fact("userAgent").orElse("").startsWith(SandboxClient.OWN_READER);
+    }
+
+    /** A login by way of discovery must lead to the federation's discovery service. */
+    private void discovery(HttpClient http, String federation) {
+        String field = "federations." + federation + ".discovery";
+        String template = vendor.in(federation).discovery();
+        if (template == null) {
+            return;
+        }
+        SandboxClient client = java.util.Objects.requireNonNull(sandbox);
+        URI address = address(federation, template);
+        try {
+            HttpResponse<Void> answer = http.send(
+                    HttpRequest.newBuilder(address)
+                            .timeout(Duration.ofSeconds(10))
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
+            String leads = answer.headers()
+                    .firstValue("Location")
+                    .map(to -> address.resolve(to).toString())
+                    .orElse("");
+            String expected = client.addresses().url(Service.METADATA, client.lab()) + "/" + federation + "/disco";
+            if (leads.startsWith(expected)) {
+                good("the discovery service", field, "the login leads to it");
+            } else {
+                bad(
+                        "the discovery service",
+                        field,
+                        leads.isEmpty() ? "status " + answer.statusCode() + ", no redirect" : "leads to " + leads,
+                        "let it lead to " + expected + "?entityID=…&return=…");
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            bad("the discovery service", field, Mishap.words(e), "start the system, or correct the address");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Telling the system to fetch the metadata must show in the journal of the metadata service. */
+    private void refresh(HttpClient http, String federation) {
+        String field = "federations." + federation + ".feed";
+        VendorFile.Feed feed = vendor.in(federation).feed();
+        if (feed == null) {
+            good("the metadata going wrong", field, "not described, so those scenarios are not applicable");
+            return;
+        }
+        String refresh = feed.refresh();
+        if (refresh == null) {
+            good("the metadata going wrong", field, "the scenarios wait for a fetch within " + feed.interval());
+            return;
+        }
+        SandboxClient client = java.util.Objects.requireNonNull(sandbox);
+        Journals.Mark mark = client.journals().mark(List.of(Service.METADATA));
+        try {
+            Page answer = driver(http).tell(address(federation, refresh));
+            boolean seen = client.journals().since(mark, List.of(Service.METADATA)).stream()
+                    .filter(Doctor::isFetchByAnother)
+                    .anyMatch(entry -> entry.fact("federation").orElse("").equals(federation));
+            if (seen) {
+                good("fetching the metadata when told", field + ".refresh", "seen in the journal");
+            } else if (feed.source() == VendorFile.FeedSource.MDQ && answer.status() < 400) {
+                good(
+                        "fetching the metadata when told",
+                        field + ".refresh",
+                        "answers; entities are asked for at a login");
+            } else {
+                bad(
+                        "fetching the metadata when told",
+                        field + ".refresh",
+                        "status " + answer.status() + ", and no fetch in the journal of the metadata service",
+                        "let a POST to it fetch the metadata, and answer when that is done");
+            }
+        } catch (Mishap e) {
+            bad("fetching the metadata when told", field + ".refresh", e.observed(), e.remedy());
+        }
+    }
+
     /** Whether the system has reached the sandbox: it must have fetched the federation's metadata. */
     private void feed() {
         SandboxClient client = java.util.Objects.requireNonNull(sandbox);
-        boolean fetched = client.journals().after(Service.METADATA, 0).stream()
-                .anyMatch(entry ->
-                        entry.kind().startsWith("feed.fetched") || entry.kind().startsWith("mdq."));
-        if (fetched) {
+        if (client.journals().after(Service.METADATA, 0).stream().anyMatch(Doctor::isFetchByAnother)) {
             good("the way from your system to the sandbox", "", "the federation's metadata has been fetched");
         } else {
             warning(

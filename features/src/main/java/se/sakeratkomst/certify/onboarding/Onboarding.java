@@ -34,7 +34,7 @@ public final class Onboarding {
         this.folder = new CredentialsFolder(credentials);
     }
 
-    /** The trust that the system needs before it can be asked anything: roots and the operators' certificates. */
+    /** The trust that the system needs before it can be asked anything: roots, and the operators' certificates, present and next. */
     public List<Path> handTrust() {
         List<Path> files = new ArrayList<>();
         files.add(folder.put("trust.pem", sandbox.cards().trust(), false));
@@ -42,6 +42,10 @@ public final class Onboarding {
             files.add(folder.put(
                     "operator-" + federation + ".pem",
                     sandbox.fetch(Service.METADATA, "/" + federation + "/operator.pem"),
+                    false));
+            files.add(folder.put(
+                    "operator-" + federation + "-next.pem",
+                    sandbox.fetch(Service.METADATA, "/" + federation + "/operator-next.pem"),
                     false));
         }
         files.add(folder.put("sandbox.json", addresses(), false));
@@ -123,12 +127,14 @@ public final class Onboarding {
         document.put("lab", sandbox.lab());
         Map<String, Object> federations = new LinkedHashMap<>();
         for (String federation : vendor.federations().keySet().stream().sorted().toList()) {
-            federations.put(
-                    federation,
-                    Map.of(
-                            "feed", metadata + "/" + federation + "/metadata.xml",
-                            "operatorCertificate", "operator-" + federation + ".pem",
-                            "identityProvider", Party.idpOf(sandbox.lab(), federation)));
+            Map<String, Object> part = new LinkedHashMap<>();
+            part.put("feed", metadata + "/" + federation + "/metadata.xml");
+            part.put("mdq", metadata + "/" + federation + "/entities");
+            part.put("operatorCertificate", "operator-" + federation + ".pem");
+            part.put("operatorNextCertificate", "operator-" + federation + "-next.pem");
+            part.put("discovery", metadata + "/" + federation + "/disco");
+            part.put("identityProvider", Party.idpOf(sandbox.lab(), federation));
+            federations.put(federation, part);
         }
         document.put("federations", federations);
         document.put("tokenUrl", ehm + TOKEN);

@@ -2,9 +2,12 @@ package se.sakeratkomst.certify.steps;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -203,8 +206,20 @@ final class FeedFaults {
                         .toLowerCase(Locale.ROOT)
                         .startsWith(SandboxClient.OWN_READER.toLowerCase(Locale.ROOT))
                 && (!entry.fact("resource").orElse("").equals("entity")
-                        || entry.fact("entityId").orElse(idp).equals(idp))
+                        || names(entry.fact("entityId").orElse(idp), idp))
                 && (fault.isEmpty() || entry.fact("fault").orElse(fault).equals(fault));
+    }
+
+    /** Whether a query asks for the entity: by its id, or by the SHA-1 of that. */
+    private static boolean names(String identifier, String entityId) {
+        try {
+            String sha1 = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-1").digest(entityId.getBytes(StandardCharsets.UTF_8)));
+            return identifier.equals(entityId)
+                    || identifier.toLowerCase(Locale.ROOT).endsWith(sha1);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-1", e);
+        }
     }
 
     /** When the metadata that is published now ends. */

@@ -49,6 +49,22 @@ class SandboxTest {
     }
 
     @Test
+    void metadataIsCheckedByTheRulesOfAFederationThatExists() throws Exception {
+        Path file = Files.writeString(folder.resolve("sp.xml"), "<x/>");
+
+        assertThat(run("metadata", "check", file.toString(), "--federation", "samby"))
+                .isEqualTo(Sandbox.NOT_CARRIED_OUT);
+        assertThat(err.toString()).contains("did you mean 'sambi'?");
+    }
+
+    @Test
+    void metadataThatIsNotThereIsToldBeforeAnythingStarts() {
+        assertThat(run("metadata", "check", "nowhere.xml", "--federation", "sambi"))
+                .isEqualTo(Sandbox.NOT_CARRIED_OUT);
+        assertThat(err.toString()).contains("nowhere.xml", "correct the path");
+    }
+
+    @Test
     void statusOfNothingSaysSo() {
         assertThat(run("status", "--home", folder.toString())).isEqualTo(2);
         assertThat(out.toString()).contains("idp       not running");

@@ -46,6 +46,12 @@ class FeedFaultsTest {
     }
 
     @Test
+    void fetchOfTheIdentityProviderByItsHashIs() {
+        assertThat(isFetch(Map.of("resource", "entity", "entityId", "{sha1}ebb3b14ba1c923e5e8c6a7543880cfbdf48aa866")))
+                .isTrue();
+    }
+
+    @Test
     void otherEventIsNot() {
         assertThat(FeedFaults.isFetchOfTheSystem(entry("feed.published", Map.of()), "sambi", IDP, "unsigned"))
                 .isFalse();
