@@ -197,7 +197,11 @@ class VendorFileReaderTest {
 
     @TestFactory
     Stream<DynamicTest> everyVendorFileOfTheProjectIsRead() {
-        return Stream.of("../reference-vendor/vendor.yaml", "../examples/shibboleth-sp/vendor.yaml")
+        return Stream.of(
+                        "../reference-vendor/vendor.yaml",
+                        "../examples/shibboleth-sp/vendor.yaml",
+                        "../examples/shibboleth-sp/vendor-mdq.yaml",
+                        "../examples/foreign-compose/vendor.yaml")
                 .map(Path::of)
                 .filter(Files::isRegularFile)
                 .map(file -> DynamicTest.dynamicTest(
