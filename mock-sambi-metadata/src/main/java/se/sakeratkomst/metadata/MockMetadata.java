@@ -8,30 +8,42 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
-import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.transaction.support.TransactionTemplate;
 import se.sakeratkomst.kit.SandboxProperties;
 import se.sakeratkomst.kit.clock.LabClock;
 import se.sakeratkomst.kit.control.Assumption;
 import se.sakeratkomst.kit.journal.Journal;
-import se.sakeratkomst.kit.keys.KeyVault;
 import se.sakeratkomst.kit.lab.Labs;
+import se.sakeratkomst.metadata.check.CheckConfiguration;
+import se.sakeratkomst.metadata.discovery.DiscoveryConfiguration;
 import se.sakeratkomst.metadata.drop.DropFolder;
 import se.sakeratkomst.metadata.entity.EntityRepository;
-import se.sakeratkomst.metadata.entity.EntityState;
-import se.sakeratkomst.metadata.entity.HandIn;
-import se.sakeratkomst.metadata.entity.HandInController;
-import se.sakeratkomst.metadata.feed.FeedController;
+import se.sakeratkomst.metadata.feed.EntityAnswers;
+import se.sakeratkomst.metadata.feed.Entries;
+import se.sakeratkomst.metadata.feed.FeedConfiguration;
 import se.sakeratkomst.metadata.feed.Feeds;
+import se.sakeratkomst.metadata.feed.Operators;
+import se.sakeratkomst.metadata.feed.RegisterStates;
+import se.sakeratkomst.metadata.handin.EntityState;
+import se.sakeratkomst.metadata.handin.HandIn;
+import se.sakeratkomst.metadata.handin.HandInController;
 import se.sakeratkomst.metadata.member.MemberConfiguration;
-import se.sakeratkomst.metadata.page.Language;
-import se.sakeratkomst.metadata.page.OperatorPage;
+import se.sakeratkomst.metadata.member.Members;
+import se.sakeratkomst.metadata.page.PageConfiguration;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The federation operators of the sandbox: they take in metadata and publish signed feeds. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(MetadataSettings.class)
-@Import({FeedController.class, HandInController.class, OperatorPage.class, MemberConfiguration.class})
+@Import({
+    CheckConfiguration.class,
+    FeedConfiguration.class,
+    HandInController.class,
+    MemberConfiguration.class,
+    DiscoveryConfiguration.class,
+    PageConfiguration.class
+})
 public class MockMetadata {
 
     public static void main(String[] args) {
@@ -39,19 +51,32 @@ public class MockMetadata {
     }
 
     @Bean
-    Feeds feeds(EntityRepository members, KeyVault keys, Journal journal, LabClock clock, MetadataSettings settings) {
-        return new Feeds(members, keys, journal, clock, settings);
-    }
-
-    @Bean
-    HandIn handIn(EntityRepository members, Feeds feeds, Journal journal, LabClock clock) {
-        return new HandIn(members, feeds, journal, clock);
-    }
-
-    @Bean
     @Order(1)
-    EntityState memberState(EntityRepository members, Feeds feeds, JsonMapper json) {
-        return new EntityState(members, feeds, json);
+    EntityState entityState(
+            EntityRepository entities,
+            Entries entries,
+            RegisterStates states,
+            Feeds feeds,
+            EntityAnswers answers,
+            Operators operators,
+            JsonMapper json,
+            TransactionTemplate transaction) {
+        return new EntityState(entities, entries, states, feeds, answers, operators, json, transaction);
+    }
+
+    @Bean
+    HandIn handIn(
+            EntityRepository entities,
+            Entries entries,
+            Feeds feeds,
+            EntityAnswers answers,
+            Operators operators,
+            Members members,
+            Journal journal,
+            LabClock clock,
+            JsonMapper json,
+            TransactionTemplate transaction) {
+        return new HandIn(entities, entries, feeds, answers, operators, members, journal, clock, json, transaction);
     }
 
     @Bean
@@ -59,11 +84,6 @@ public class MockMetadata {
     DropFolder dropFolder(
             SandboxProperties sandbox, MetadataSettings settings, Labs labs, HandIn handIn, JsonMapper json) {
         return new DropFolder(sandbox.home(), settings.dropInterval(), labs, handIn, json);
-    }
-
-    @Bean
-    LocaleResolver localeResolver() {
-        return new Language();
     }
 
     @Bean

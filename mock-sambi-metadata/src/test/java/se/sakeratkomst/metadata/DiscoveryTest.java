@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -47,9 +48,11 @@ class DiscoveryTest extends ServiceCase {
 
     private static String idp(String entityId, String swedish, String english, Set<String> categories) {
         return Sample.xml(IdpMetadata.of(entityId)
-                .entityCategories(categories)
+                .entityCategories(withNames(categories))
+                .assuranceCertifications(Set.of("http://id.elegnamnden.se/loa/1.0/loa3"))
                 .signingKey(Sample.KEY.certificate())
                 .singleSignOnService(Ns.BINDING_REDIRECT, "https://idp.example.se/sso")
+                .singleSignOnService(Ns.BINDING_POST, "https://idp.example.se/sso")
                 .uiInfo(new UiInfo(
                         Map.of("sv", swedish, "en", english),
                         Map.of(),
@@ -60,6 +63,15 @@ class DiscoveryTest extends ServiceCase {
                         Map.of("sv", "https://example.org"),
                         Optional.of("5599990008")))
                 .build());
+    }
+
+    /** Who delivers personal identity numbers delivers names too (SC-163). */
+    private static Set<String> withNames(Set<String> categories) {
+        Set<String> all = new TreeSet<>(categories);
+        if (categories.contains(PNR)) {
+            all.add("http://id.swedenconnect.se/ec/1.0/loa3-name");
+        }
+        return all;
     }
 
     private static String ask(String lab, String federation, String... more) {
@@ -214,8 +226,9 @@ class DiscoveryTest extends ServiceCase {
         handIn(
                 "d-match",
                 "sweden-connect",
-                Sample.xml(
-                        Sample.serviceProvider(SP).entityCategories(Set.of(PNR)).discoveryResponse(RETURN)));
+                Sample.xml(Sample.serviceProvider(SP)
+                        .entityCategories(Set.of(PNR, "http://id.elegnamnden.se/st/1.0/private-sector-sp"))
+                        .discoveryResponse(RETURN)));
         handIn("d-match", "sweden-connect", idp(NORTH, "Norra", "North", Set.of(HSAID)));
         handIn("d-match", "sweden-connect", idp(SOUTH, "Södra", "South", Set.of(HSAID, PNR)));
         String page = get(ask(lab, "sweden-connect")).body();

@@ -139,7 +139,8 @@ class MockMetadataTest extends ServiceCase {
     }
 
     @Test
-    void aCompleteServiceProviderHasNoFindingsInSambi() throws Exception {
+    void aCompleteServiceProviderOfAKnownMemberHasNoFindingsInSambi() throws Exception {
+        post("/sambi/entities", Sample.xml(Sample.serviceProvider("https://sp.example.se/first")));
         assertThat(post("/sambi/entities", Sample.xml(Sample.serviceProvider("https://sp.example.se/whole")))
                         .body())
                 .contains("\"findings\":[]");

@@ -33,8 +33,8 @@ public final class Sample {
             List.of(new UiInfo.Logo("data:image/png;base64,iVBORw0KGgo=", 64, 64, Optional.empty())));
 
     private static final Organisation ORGANISATION = new Organisation(
-            inBoth("TEST Provtagning AB", "TEST Provtagning AB"),
-            inBoth("TEST Provtagning", "TEST Provtagning"),
+            inBoth("TEST Journalbolaget AB", "TEST Journalbolaget AB"),
+            inBoth("TEST Journalbolaget", "TEST Journalbolaget"),
             inBoth("https://example.se", "https://example.se"),
             Optional.of("5599990032"));
 

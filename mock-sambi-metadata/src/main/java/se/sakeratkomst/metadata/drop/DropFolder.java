@@ -9,6 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -19,17 +21,19 @@ import org.slf4j.LoggerFactory;
 import se.sakeratkomst.kit.control.LabState;
 import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.kit.lab.Labs;
-import se.sakeratkomst.metadata.entity.HandIn;
-import se.sakeratkomst.metadata.entity.Receipt;
+import se.sakeratkomst.metadata.entity.Environment;
+import se.sakeratkomst.metadata.entity.Register;
 import se.sakeratkomst.metadata.entity.Sender;
-import se.sakeratkomst.saml.federation.FederationProfile;
+import se.sakeratkomst.metadata.handin.HandIn;
+import se.sakeratkomst.metadata.handin.Receipt;
 import se.sakeratkomst.saml.federation.Federations;
 import se.sakeratkomst.saml.xml.SecureXml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Hands in what lies in {@code {home}/drop/{lab}/{federation}/*.xml}. A file is taken when it has not changed between two looks,
+ * Hands in what lies in {@code {home}/drop/{lab}/{federation}/*.xml} (trial) and
+ * {@code …/{federation}/prod/*.xml}. A file is taken when it has not changed between two looks,
  * so that one still being written is left alone; the answer is put beside it as {@code NAME.xml.findings.json}. A reset of the lab
  * makes it look at every file again.
  */
@@ -72,8 +76,8 @@ public final class DropFolder implements LabState, AutoCloseable {
     @Override
     public void seed(LabId lab) {
         try {
-            for (FederationProfile federation : Federations.all()) {
-                Files.createDirectories(of(lab, federation));
+            for (Register register : registers(lab)) {
+                Files.createDirectories(of(register));
             }
         } catch (IOException e) {
             LOG.warn("The drop folders of lab {} could not be made: {}", lab, e.toString());
@@ -103,27 +107,25 @@ public final class DropFolder implements LabState, AutoCloseable {
 
     private void look() {
         for (LabId lab : labs.all()) {
-            for (FederationProfile federation : Federations.all()) {
-                look(lab, federation);
-            }
+            registers(lab).forEach(this::look);
         }
     }
 
-    private void look(LabId lab, FederationProfile federation) {
-        Path here = of(lab, federation);
+    private void look(Register register) {
+        Path here = of(register);
         if (!Files.isDirectory(here)) {
             return;
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(here, "*.xml")) {
             for (Path file : files) {
-                look(lab, federation, file);
+                look(register, file);
             }
         } catch (IOException | RuntimeException e) {
             LOG.warn("The drop folder {} could not be read: {}", here, e.toString());
         }
     }
 
-    private void look(LabId lab, FederationProfile federation, Path file) throws IOException {
+    private void look(Register register, Path file) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         Look now = new Look(attributes.lastModifiedTime(), attributes.size(), false);
         Look before = seen.put(file, now);
@@ -139,14 +141,11 @@ public final class DropFolder implements LabState, AutoCloseable {
             xml = in.readNBytes(SecureXml.MAX_BYTES + 1);
         }
         Path answer = file.resolveSibling(file.getFileName() + ".findings.json");
-        if (handIn.has(lab, federation, xml) && Files.exists(answer)) {
+        if (handIn.has(register, xml) && Files.exists(answer)) {
             return;
         }
         Receipt receipt = handIn.handIn(
-                lab,
-                federation,
-                xml,
-                new Sender(Sender.Way.drop, file.getFileName().toString()));
+                register, xml, new Sender(Sender.Way.drop, file.getFileName().toString()));
         write(answer, receipt);
     }
 
@@ -156,7 +155,14 @@ public final class DropFolder implements LabState, AutoCloseable {
         Files.move(draft, answer, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private Path of(LabId lab, FederationProfile federation) {
-        return folder.resolve(lab.value()).resolve(federation.id());
+    private static List<Register> registers(LabId lab) {
+        return Federations.all().stream()
+                .flatMap(federation -> Arrays.stream(Environment.values())
+                        .map(environment -> new Register(lab, federation, environment)))
+                .toList();
+    }
+
+    private Path of(Register register) {
+        return folder.resolve(register.lab().value()).resolve(register.path().substring(1));
     }
 }

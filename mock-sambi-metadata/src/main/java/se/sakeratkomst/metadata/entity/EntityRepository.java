@@ -6,26 +6,59 @@ import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
-/** Where the members of all labs and federations lie. */
+/** Where the entities of all labs, federations and environments lie. */
 public interface EntityRepository extends ListCrudRepository<Entity, Long> {
 
-    List<Entity> findByLabOrderByFederationAscEntityIdAsc(String lab);
+    List<Entity> findByLabOrderByFederationAscEnvironmentAscEntityIdAsc(String lab);
 
-    List<Entity> findByLabAndFederationOrderByEntityId(String lab, String federation);
+    List<Entity> findByLabAndFederationAndEnvironmentOrderByEntityId(String lab, String federation, String environment);
 
-    Optional<Entity> findByLabAndFederationAndEntityId(String lab, String federation, String entityId);
+    List<Entity> findByLabAndFederationAndEnvironmentAndStanding(
+            String lab, String federation, String environment, Standing standing);
 
-    boolean existsByLabAndFederationAndSha256(String lab, String federation, String sha256);
+    Optional<Entity> findByLabAndFederationAndEnvironmentAndEntityIdAndStanding(
+            String lab, String federation, String environment, String entityId, Standing standing);
+
+    boolean existsByLabAndFederationAndEnvironmentAndSha256(
+            String lab, String federation, String environment, String sha256);
 
     @Modifying
-    @Query("delete from member where lab = :lab")
+    @Query("delete from entity where lab = :lab")
     int deleteAllOf(String lab);
 
     @Modifying
-    @Query("delete from member where lab = :lab and role = 'SP'")
+    @Query("delete from entity where lab = :lab and role = 'SP'")
     int deleteServiceProvidersOf(String lab);
 
     @Modifying
-    @Query("delete from member where lab = :lab and federation = :federation and entity_id = :entityId")
-    int deleteOne(String lab, String federation, String entityId);
+    @Query("delete from entity where lab = :lab and federation = :federation and environment = :environment"
+            + " and entity_id = :entityId")
+    int deleteOne(String lab, String federation, String environment, String entityId);
+
+    /** What stands in a register. */
+    default List<Entity> in(Register register) {
+        return findByLabAndFederationAndEnvironmentOrderByEntityId(
+                register.lab().value(),
+                register.federation().id(),
+                register.environment().id());
+    }
+
+    /** What waits in a register. */
+    default List<Entity> waitingIn(Register register) {
+        return findByLabAndFederationAndEnvironmentAndStanding(
+                register.lab().value(),
+                register.federation().id(),
+                register.environment().id(),
+                Standing.WAITING);
+    }
+
+    /** The entity of that id in a register under that standing. */
+    default Optional<Entity> find(Register register, String entityId, Standing standing) {
+        return findByLabAndFederationAndEnvironmentAndEntityIdAndStanding(
+                register.lab().value(),
+                register.federation().id(),
+                register.environment().id(),
+                entityId,
+                standing);
+    }
 }

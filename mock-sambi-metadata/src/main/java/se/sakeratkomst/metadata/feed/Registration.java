@@ -1,8 +1,9 @@
 package se.sakeratkomst.metadata.feed;
 
+import java.time.Instant;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
-import se.sakeratkomst.metadata.entity.Entity;
+import se.sakeratkomst.saml.metadata.AggregateEntry;
 import se.sakeratkomst.saml.xml.Elements;
 import se.sakeratkomst.saml.xml.Instants;
 import se.sakeratkomst.saml.xml.Ns;
@@ -14,12 +15,18 @@ import se.sakeratkomst.saml.xml.SecureXml;
  *
  * @see <a href="https://docs.oasis-open.org/security/saml/Post2.0/saml-metadata-rpi/v1.0/saml-metadata-rpi-v1.0.html">MDRPI 2.1</a>
  */
-final class Registration {
+public final class Registration {
 
     private Registration() {}
 
-    static Element entry(Entity member, Operator operator) {
-        Element entity = SecureXml.parse(member.xml()).getDocumentElement();
+    /**
+     * The entry of metadata that was handed in.
+     *
+     * @param authority the operator's name
+     * @param registered when the entity was first registered
+     */
+    public static AggregateEntry entry(String xml, String authority, Instant registered) {
+        Element entity = SecureXml.parse(xml).getDocumentElement();
         Elements.children(entity, Ns.DS, "Signature").forEach(Elements::remove);
         entity.removeAttributeNS(null, "validUntil");
         entity.removeAttributeNS(null, "cacheDuration");
@@ -30,12 +37,12 @@ final class Registration {
         });
         Elements.children(extensions, Ns.MDRPI, "RegistrationInfo").forEach(Elements::remove);
         Element info = Elements.append(extensions, Ns.MDRPI, "RegistrationInfo");
-        Elements.set(info, "registrationAuthority", operator.authority());
-        Elements.set(info, "registrationInstant", Instants.write(member.handedIn()));
+        Elements.set(info, "registrationAuthority", authority);
+        Elements.set(info, "registrationInstant", Instants.write(registered));
         Node first = extensions.getFirstChild();
         if (first != info) {
             extensions.insertBefore(info, first);
         }
-        return entity;
+        return AggregateEntry.of(entity);
     }
 }

@@ -19,12 +19,14 @@ import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.kit.lab.PublicUrls;
 import se.sakeratkomst.metadata.entity.Entity;
 import se.sakeratkomst.metadata.entity.EntityRepository;
-import se.sakeratkomst.metadata.entity.HandIn;
+import se.sakeratkomst.metadata.entity.Environment;
 import se.sakeratkomst.metadata.entity.NamedFederation;
-import se.sakeratkomst.metadata.entity.Receipt;
+import se.sakeratkomst.metadata.entity.Register;
 import se.sakeratkomst.metadata.entity.Sender;
-import se.sakeratkomst.metadata.feed.Feeds;
 import se.sakeratkomst.metadata.feed.Operator;
+import se.sakeratkomst.metadata.feed.Operators;
+import se.sakeratkomst.metadata.handin.HandIn;
+import se.sakeratkomst.metadata.handin.Receipt;
 import se.sakeratkomst.saml.federation.FederationProfile;
 import se.sakeratkomst.saml.federation.Federations;
 
@@ -48,14 +50,14 @@ public final class OperatorPage {
             String handIn,
             List<Entity> members) {}
 
-    private final EntityRepository members;
-    private final Feeds feeds;
+    private final EntityRepository entities;
+    private final Operators operators;
     private final HandIn handIn;
     private final PublicUrls urls;
 
-    public OperatorPage(EntityRepository members, Feeds feeds, HandIn handIn, PublicUrls urls) {
-        this.members = members;
-        this.feeds = feeds;
+    public OperatorPage(EntityRepository entities, Operators operators, HandIn handIn, PublicUrls urls) {
+        this.entities = entities;
+        this.operators = operators;
         this.handIn = handIn;
         this.urls = urls;
     }
@@ -80,7 +82,9 @@ public final class OperatorPage {
                 ? file.getBytes()
                 : (xml == null ? "" : xml).strip().getBytes(StandardCharsets.UTF_8);
         Receipt receipt = handIn.handIn(
-                lab, NamedFederation.of(federation), content, new Sender(Sender.Way.page, request.getRemoteAddr()));
+                register(lab, NamedFederation.of(federation)),
+                content,
+                new Sender(Sender.Way.page, request.getRemoteAddr()));
         response.setStatus((receipt.accepted() ? HttpStatus.CREATED : HttpStatus.UNPROCESSABLE_CONTENT).value());
         show(lab, receipt, model);
         return "operators";
@@ -98,7 +102,7 @@ public final class OperatorPage {
     }
 
     private Federation shown(LabId lab, FederationProfile federation) {
-        Operator operator = feeds.operator(lab, federation);
+        Operator operator = operators.of(register(lab, federation));
         String base = urls.of(lab, "/" + federation.id()).toString();
         return new Federation(
                 federation.id(),
@@ -107,6 +111,10 @@ public final class OperatorPage {
                 base + "/operator.pem",
                 operator.fingerprint(),
                 base + "/hand-in",
-                members.findByLabAndFederationOrderByEntityId(lab.value(), federation.id()));
+                entities.in(register(lab, federation)));
+    }
+
+    private static Register register(LabId lab, FederationProfile federation) {
+        return new Register(lab, federation, Environment.TRIAL);
     }
 }
