@@ -114,4 +114,13 @@ public final class Sample {
     private static Map<String, String> inBoth(String swedish, String english) {
         return new TreeMap<>(Map.of("sv", swedish, "en", english));
     }
+
+    /** The certificate as it stands in metadata. */
+    public static String base64(java.security.cert.X509Certificate certificate) {
+        try {
+            return java.util.Base64.getEncoder().encodeToString(certificate.getEncoded());
+        } catch (java.security.cert.CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 }

@@ -73,15 +73,15 @@ public final class PersonaMetadata {
     /** The neighbour's EntityDescriptor: a member with a key of its own, so that its signature can be tried as ours. */
     public Document ofNeighbour(Persona persona, LabId lab) {
         PersonaSettings settings = persona.settings();
-        return IdpMetadata.of(persona.neighbourEntityId(lab))
+        String never = urls.of(lab, "/" + persona.id() + "/neighbour/sso").toString();
+        IdpMetadata metadata = IdpMetadata.of(persona.neighbourEntityId(lab))
                 .entityCategories(new LinkedHashSet<>(settings.entityCategories()))
                 .assuranceCertifications(persona.supportedLoas())
                 .wantAuthnRequestsSigned(true)
                 .signingKey(personas.neighbourKey(persona, lab).certificate())
-                .nameIdFormat(persona.profile().defaultNameIdFormat())
-                .singleSignOnService(
-                        Ns.BINDING_REDIRECT,
-                        urls.of(lab, "/" + persona.id() + "/neighbour/sso").toString())
+                .nameIdFormat(Ns.NAMEID_PERSISTENT)
+                .nameIdFormat(Ns.NAMEID_TRANSIENT)
+                .scope(settings.organisation().number())
                 .uiInfo(new UiInfo(
                         Map.of("sv", "TEST Granne som aldrig svarar", "en", "TEST neighbour that never answers"),
                         Map.of("sv", "Finns bara för sin nyckels skull", "en", "Is there for its key only"),
@@ -89,8 +89,11 @@ public final class PersonaMetadata {
                                 urls.of(lab, "/" + persona.id() + "/logo.svg").toString(), 120, 60, Optional.empty()))))
                 .organisation(organisation(settings.organisation()))
                 .contact("technical", "TEST Teknisk kontakt", "teknik@norrvik.example.org")
-                .contact("support", "TEST Support", "support@norrvik.example.org")
-                .build();
+                .contact("support", "TEST Support", "support@norrvik.example.org");
+        persona.profile().requestBindings().stream()
+                .sorted()
+                .forEach(binding -> metadata.singleSignOnService(binding, never));
+        return metadata.build();
     }
 
     private static Organisation organisation(PersonaSettings.Organisation who) {

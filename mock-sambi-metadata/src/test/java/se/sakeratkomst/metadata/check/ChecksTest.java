@@ -42,7 +42,7 @@ class ChecksTest {
     private static final String CONTRACT = "http://id.swedenconnect.se/contract/sc/";
 
     private static final RegisteredOrganisation REGISTERED = new RegisteredOrganisation(
-            "TEST Provtagning AB",
+            "TEST Journalbolaget AB",
             "5599990032",
             Optional.of(Categories.PRIVATE_SECTOR),
             Set.of(CONTRACT + "sweden-connect"),
@@ -443,7 +443,7 @@ class ChecksTest {
                 DisplayNameIsTheOrganisations.class,
                 "a service's name",
                 sc().replace(
-                                "TEST Provtagning</md:OrganizationDisplayName>",
+                                "TEST Journalbolaget</md:OrganizationDisplayName>",
                                 "TEST Journalen</md:OrganizationDisplayName>"));
         bad(
                 "SAMBI-046",
@@ -452,7 +452,7 @@ class ChecksTest {
                 "a service's name",
                 sambiIdp()
                         .replace(
-                                "TEST Provtagning</md:OrganizationDisplayName>",
+                                "TEST Journalbolaget</md:OrganizationDisplayName>",
                                 "TEST Inloggning</md:OrganizationDisplayName>"));
         bad("SC-160", RED, OrganisationNumberIsRight.class, "a hyphen", sc().replace("5599990032", "559999-0032"));
         bad(
