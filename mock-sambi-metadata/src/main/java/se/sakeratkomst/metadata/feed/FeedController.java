@@ -214,6 +214,7 @@ public final class FeedController {
             }
             case CUT -> {
                 tell(web, register, content, armed, 200);
+                response.setHeader(HttpHeaders.CONNECTION, "close");
                 send(response, content, content.length() / 2);
                 throw new ClientAbortException("the fault 'reset' breaks the connection");
             }
