@@ -27,7 +27,10 @@ import se.sakeratkomst.saml.metadata.EntityDescriptor;
 import se.sakeratkomst.saml.metadata.FeedClient;
 import se.sakeratkomst.saml.metadata.Fetcher;
 
-/** Both federations' feeds of every lab, fetched from the operators when first needed and kept fresh as they are used. */
+/**
+ * Both federations' feeds of every lab, fetched from the operators when first needed and kept fresh as they are used. They come from
+ * the operators' control port, where no fault disturbs them: faults are for the party under test.
+ */
 public final class Feeds implements Issuers {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -83,13 +86,18 @@ public final class Feeds implements Issuers {
     }
 
     private FeedClient client(Key key) {
-        URI feed = peers.url("metadata", key.lab(), "/" + key.federation() + "/metadata.xml");
+        String feed = "/admin/labs/" + key.lab() + "/" + key.federation() + "/metadata.xml";
         URI operator = peers.url("metadata", key.lab(), "/" + key.federation() + "/operator.pem");
-        return new FeedClient(etag -> fetch(feed, etag), () -> certificates(operator), clock, maxAge, minInterval);
+        return new FeedClient(
+                etag -> fetch(peers.control("metadata", feed), etag),
+                () -> certificates(operator),
+                clock,
+                maxAge,
+                minInterval);
     }
 
-    private Fetcher.Answer fetch(URI address, @Nullable String etag) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(TIMEOUT);
+    private Fetcher.Answer fetch(HttpRequest.Builder request, @Nullable String etag)
+            throws IOException, InterruptedException {
         if (etag != null) {
             request.header("If-None-Match", etag);
         }
@@ -108,7 +116,7 @@ public final class Feeds implements Issuers {
 
     private Collection<X509Certificate> certificates(URI address) {
         try {
-            Fetcher.Answer answer = fetch(address, null);
+            Fetcher.Answer answer = fetch(HttpRequest.newBuilder(address).timeout(TIMEOUT), null);
             if (answer.status() != 200) {
                 throw noOperator(address, "HTTP status " + answer.status());
             }

@@ -24,8 +24,8 @@ import se.sakeratkomst.saml.metadata.FeedClient;
 import se.sakeratkomst.saml.metadata.Fetcher;
 
 /**
- * The service providers of each federation and lab, from the operators' verified feeds and from nowhere else. The operator's
- * certificate is fetched once and then held fast.
+ * The service providers of each federation and lab, from the operators' verified feeds and from nowhere else. The feeds come from
+ * the operators' control port, where no fault disturbs them: faults are for the party under test.
  */
 public final class VendorFeeds {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -37,7 +37,6 @@ public final class VendorFeeds {
     private final PeerClient peers;
     private final Clock wall;
     private final Map<Key, FeedClient> clients = new ConcurrentHashMap<>();
-    private final Map<Key, List<X509Certificate>> operators = new ConcurrentHashMap<>();
 
     public VendorFeeds(PeerClient peers, Clock wall) {
         this.peers = peers;
@@ -66,22 +65,17 @@ public final class VendorFeeds {
     }
 
     private Fetcher.Answer fetch(Key key, @Nullable String etag) throws IOException, InterruptedException {
-        URI address = peers.url("metadata", key.lab(), "/" + key.federation() + "/metadata.xml");
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(TIMEOUT);
+        HttpRequest.Builder request =
+                peers.control("metadata", "/admin/labs/" + key.lab() + "/" + key.federation() + "/metadata.xml");
         if (etag != null) {
             request.header("If-None-Match", etag);
         }
-        operator(key);
         HttpResponse<byte[]> answer = peers.http().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         return new Fetcher.Answer(
                 answer.statusCode(), answer.body(), answer.headers().firstValue("ETag"));
     }
 
     private List<X509Certificate> operator(Key key) {
-        List<X509Certificate> known = operators.get(key);
-        if (known != null) {
-            return known;
-        }
         URI address = peers.url("metadata", key.lab(), "/" + key.federation() + "/operator.pem");
         try {
             HttpResponse<byte[]> answer = peers.http()
@@ -91,14 +85,11 @@ public final class VendorFeeds {
             if (answer.statusCode() != 200) {
                 return List.of();
             }
-            List<X509Certificate> fetched =
-                    CertificateFactory.getInstance("X.509")
-                            .generateCertificates(new ByteArrayInputStream(answer.body()))
-                            .stream()
-                            .map(X509Certificate.class::cast)
-                            .toList();
-            operators.put(key, fetched);
-            return fetched;
+            return CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(answer.body()))
+                    .stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
         } catch (IOException | CertificateException e) {
             return List.of();
         } catch (InterruptedException e) {

@@ -11,6 +11,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** The last word on errors: four parts for what was foreseen, a reference for what was not, a stack trace for nobody. */
 @RestControllerAdvice
@@ -34,7 +35,10 @@ public final class ProblemAdvice {
     }
 
     @ExceptionHandler(Exception.class)
-    ResponseEntity<Problem> unforeseen(Exception e) {
+    ResponseEntity<Problem> unforeseen(Exception e) throws Exception {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            throw e;
+        }
         if (e instanceof ErrorResponse response) {
             int status = response.getStatusCode().value();
             String detail = response.getBody().getDetail();
