@@ -252,41 +252,6 @@ class MockMetadataTest extends ServiceCase {
         assertThat(get("/skolfederation/metadata.xml").statusCode()).isEqualTo(404);
     }
 
-    @Test
-    void thePageShowsMembersAndFingerprintsInTwoLanguages() throws Exception {
-        post("/sambi/entities", Sample.xml(Sample.serviceProvider("https://sp.example.se/shown")));
-        assertThat(get("/").body())
-                .contains("<html lang=\"sv\"")
-                .contains("https://sp.example.se/shown")
-                .contains("Lämna in")
-                .contains("http://metadata.example.se/sambi/operator.pem")
-                .containsPattern("([0-9A-F]{2}:){31}[0-9A-F]{2}");
-        assertThat(get("/?lang=en").body()).contains("<html lang=\"en\"").contains("Hand in metadata");
-        newLab("page");
-        assertThat(get("/labs/page/").body()).contains("http://metadata.example.se/labs/page/sambi/hand-in");
-    }
-
-    @Test
-    void thePagesFormShowsEveryFinding() throws Exception {
-        String boundary = "xxx";
-        String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"xml\"\r\n\r\n"
-                + "<md:EntityDescriptor xmlns:md=\"" + Ns.MD + "\" entityID=\"https://x.example.se\"/>\r\n--" + boundary
-                + "--\r\n";
-        HttpResponse<String> answer = java.net.http.HttpClient.newHttpClient()
-                .send(
-                        java.net.http.HttpRequest.newBuilder(
-                                        java.net.URI.create("http://127.0.0.1:" + port + "/sambi/hand-in?lang=en"))
-                                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body())
-                .contains("data-accepted=\"false\"")
-                .contains("SAMBI-005")
-                .contains("Remedy");
-    }
-
     private static String await(Path file) throws IOException {
         Instant deadline = Instant.now().plusSeconds(10);
         while (!Files.exists(file)) {

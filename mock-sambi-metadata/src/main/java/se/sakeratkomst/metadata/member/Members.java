@@ -144,7 +144,13 @@ public final class Members {
     }
 
     /** Registers an organisation, or changes what is known of it. */
-    public synchronized Member put(LabId lab, FederationProfile federation, String number, Change change) {
+    public Member put(LabId lab, FederationProfile federation, String number, Change change) {
+        register(lab, federation, number, change);
+        changed(lab, federation);
+        return require(lab, federation, number);
+    }
+
+    private synchronized void register(LabId lab, FederationProfile federation, String number, Change change) {
         String attempted = "Register the organisation " + number + " in " + federation.name();
         long digits = digits(number)
                 .orElseThrow(() -> refusal(
@@ -198,12 +204,23 @@ public final class Members {
                         .fact("sector", sector.id())
                         .fact("representedBy", representative == null ? null : "%010d".formatted(representative))
                         .accepted());
+    }
+
+    /** Takes a step on an organisation's way, or refuses it out of order. */
+    public Member take(
+            LabId lab,
+            FederationProfile federation,
+            String number,
+            String stepId,
+            @Nullable String outcomeId,
+            String by,
+            String note) {
+        record(lab, federation, number, stepId, outcomeId, by, note);
         changed(lab, federation);
         return require(lab, federation, number);
     }
 
-    /** Takes a step on an organisation's way, or refuses it out of order. */
-    public synchronized Member take(
+    private synchronized void record(
             LabId lab,
             FederationProfile federation,
             String number,
@@ -256,8 +273,6 @@ public final class Members {
                             .refused());
             throw e;
         }
-        changed(lab, federation);
-        return require(lab, federation, number);
     }
 
     /**
@@ -314,6 +329,7 @@ public final class Members {
         return waiting;
     }
 
+    /** Never called under this object's lock: a listener that takes in metadata holds its own when it asks here. */
     private void changed(LabId lab, FederationProfile federation) {
         Register production = new Register(lab, federation, Environment.PROD);
         try (Stream<MemberListener> all = listeners.get()) {

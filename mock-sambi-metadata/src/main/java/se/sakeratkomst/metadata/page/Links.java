@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
@@ -47,7 +48,7 @@ public final class Links {
         return new Links(
                 lab,
                 Objects.requireNonNullElse(urls.base(lab).getRawPath(), ""),
-                path.isEmpty() ? "/" : path,
+                path.isEmpty() || !(read || path.endsWith("/hand-in")) ? "/" : path,
                 read ? request.getQueryString() : null,
                 locale.getLanguage());
     }
@@ -85,6 +86,11 @@ public final class Links {
         return to("/" + federation + "/members/" + number);
     }
 
+    /** Where a member's steps are posted. */
+    public String steps(String federation, String number) {
+        return to("/" + federation + "/members/" + number + "/steps");
+    }
+
     /** The same page with other parameters, beginning with a question mark. */
     public String same(Map<String, String> parameters) {
         UriComponentsBuilder builder = UriComponentsBuilder.newInstance();
@@ -105,7 +111,7 @@ public final class Links {
 
     /** The headings of the site. */
     public List<Heading> getNavigation() {
-        return java.util.stream.IntStream.range(0, HEADINGS.size())
+        return IntStream.range(0, HEADINGS.size())
                 .mapToObj(i -> new Heading(to(HEADINGS.get(i)), LABELS.get(i), isAt(HEADINGS.get(i))))
                 .toList();
     }

@@ -42,6 +42,7 @@ public final class PageFrame {
         protect(response, nonce);
         model.addAttribute("nonce", nonce);
         model.addAttribute("links", Links.of(request, urls, locale));
+        model.addAttribute("times", new Times());
     }
 
     @ExceptionHandler(ProblemException.class)
