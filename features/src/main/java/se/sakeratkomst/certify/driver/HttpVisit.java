@@ -67,8 +67,8 @@ final class HttpVisit implements Visit {
     }
 
     private static URI action(FormElement form, URI page) {
-        String action = form.attr("action");
-        return action.isEmpty() ? page : page.resolve(action);
+        String action = form.absUrl("action"); // as a browser does it; URI.resolve loses the path before a mere query
+        return action.isEmpty() ? page : URI.create(action);
     }
 
     @Override
@@ -174,7 +174,9 @@ final class HttpVisit implements Visit {
                             .map(field -> sent(form, field, page.uri())))
                     .findFirst()
                     .or(() -> html.select("a[href]").stream()
-                            .map(link -> page.uri().resolve(link.attr("href")))
+                            .map(link -> link.absUrl("href"))
+                            .filter(href -> href.startsWith("http"))
+                            .map(URI::create)
                             .filter(link -> names(link, choose.identityProvider()))
                             .findFirst());
             discovered = by.isPresent();

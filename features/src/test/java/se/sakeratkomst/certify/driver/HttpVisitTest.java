@@ -162,15 +162,19 @@ class HttpVisitTest {
                 String.valueOf(exchange.getRequestHeaders().getFirst("Cookie")).contains("session=anna");
         switch (path) {
             case "/login" -> redirect(exchange, "/idp/sso?SAMLRequest=x");
-            case "/discovery" ->
+            case "/discovery" -> {
+                if (exchange.getRequestURI().getQuery().startsWith("choice=")) {
+                    redirect(exchange, "/chosen");
+                    return;
+                }
                 page(
                         exchange,
                         exchange.getRequestURI().getQuery().contains("buttons")
                                 ? "<form action='/chosen'><input type=hidden name=return value='x&amp;y'>"
                                         + "<button name=entityID value='urn:other'>Other</button>"
                                         + "<button name=entityID value='urn:idp:å'>IdP</button></form>"
-                                : "<a href='/chosen?entityID=urn%3Aother'>Other</a>"
-                                        + "<a href='/chosen?entityID=urn%3Aidp%3A%C3%A5'>IdP</a>");
+                                : "<a href='?choice=urn%3Aother'>Other</a><a href='?choice=urn%3Aidp%3A%C3%A5'>IdP</a>");
+            }
             case "/chosen" -> redirect(exchange, "/login");
             case "/loop" -> redirect(exchange, "/loop");
             case "/idp/sso" ->
