@@ -270,7 +270,7 @@ class MembersTest extends ServiceCase {
     }
 
     @Test
-    void nameNumberSectorAndContractsAreHeldAgainstTheRegister() throws Exception {
+    void nameNumberAndSignatureServiceAreHeldAgainstTheRegister() throws Exception {
         newLab("m-register");
         assertThat(owner(
                                 "m-register",
@@ -285,12 +285,12 @@ class MembersTest extends ServiceCase {
                         .findings())
                 .allMatch(Finding::refuses)
                 .extracting(Finding::rule)
-                .containsExactlyInAnyOrder("SC-006", "SC-169", "SC-168", "SC-170");
-        assertThat(owner("m-register", "sweden-connect", "trial", entity("TEST Journalbolaget AB", "5599990016"))
+                .containsExactly("SC-168");
+        assertThat(owner("m-register", "sambi", "trial", entity("TEST Journalbolaget AB", "5599990016"))
                         .findings())
                 .extracting(Finding::rule)
-                .contains("SC-006");
-        assertThat(owner("m-register", "sweden-connect", "trial", entity("TEST Journalbolaget AB", "5599990123"))
+                .contains("SAMBI-052");
+        assertThat(owner("m-register", "sambi", "trial", entity("TEST Journalbolaget AB", "5599990123"))
                         .findings())
                 .extracting(Finding::rule)
                 .containsExactly("SC-160");

@@ -30,7 +30,7 @@ final class ContractIsDeclared implements Check<Submission> {
         }
         return submission.organisation().stream()
                 .flatMap(known -> submission.entityAttributeValues(Ns.ENTITY_CATEGORY).stream()
-                        .filter(value -> Categories.CONTRACTS.contains(Elements.text(value)))
+                        .filter(value -> Elements.text(value).startsWith(Categories.CONTRACT))
                         .filter(value -> !known.contracts().contains(Elements.text(value)))
                         .map(value -> finding(
                                         submission,

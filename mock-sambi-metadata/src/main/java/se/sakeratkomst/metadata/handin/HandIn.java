@@ -1,12 +1,10 @@
 package se.sakeratkomst.metadata.handin;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.w3c.dom.Element;
 import se.sakeratkomst.kit.clock.LabClock;
@@ -15,6 +13,7 @@ import se.sakeratkomst.kit.journal.Note;
 import se.sakeratkomst.kit.problem.Problem;
 import se.sakeratkomst.kit.problem.ProblemException;
 import se.sakeratkomst.metadata.check.Examination;
+import se.sakeratkomst.metadata.check.RegisteredOrganisation;
 import se.sakeratkomst.metadata.check.Submission;
 import se.sakeratkomst.metadata.entity.Entity;
 import se.sakeratkomst.metadata.entity.EntityRepository;
@@ -32,6 +31,7 @@ import se.sakeratkomst.metadata.feed.Operators;
 import se.sakeratkomst.metadata.feed.Registration;
 import se.sakeratkomst.metadata.member.MemberListener;
 import se.sakeratkomst.metadata.member.Members;
+import se.sakeratkomst.metadata.member.Organisation;
 import se.sakeratkomst.saml.Finding;
 import se.sakeratkomst.saml.SamlRefusal;
 import se.sakeratkomst.saml.xml.Elements;
@@ -132,8 +132,7 @@ public final class HandIn implements MemberListener {
     private Examined examine(Register register, Element element, Sender sender) {
         String entityId = Elements.attr(element, "entityID").orElse("");
         Optional<Entity> earlier = entities.find(register, entityId, Standing.PUBLISHED);
-        Submission submission =
-                new Submission(register.lab(), register.federation(), element, sender, earlier.map(Entity::role));
+        Submission submission = submission(register, element, sender, earlier);
         List<Finding> findings = new ArrayList<>(Examination.of(submission));
         boolean refused = findings.stream().anyMatch(Finding::refuses);
         Members.Ownership owner = refused
@@ -142,6 +141,27 @@ public final class HandIn implements MemberListener {
         findings.addAll(owner.findings());
         findings.sort((a, b) -> a.severity().compareTo(b.severity()));
         return new Examined(element, entityId, submission.role(), owner, List.copyOf(findings));
+    }
+
+    /** With what the register knows of the organisation that the metadata names. */
+    private Submission submission(Register register, Element element, Sender sender, Optional<Entity> earlier) {
+        Submission submission = new Submission(
+                        register.lab(), register.federation(), element, sender, earlier.map(Entity::role))
+                .to(register.environment());
+        Optional<Organisation> claimed = members.claimed(register, element, sender);
+        if (claimed.isPresent()) {
+            Organisation organisation = claimed.get();
+            submission = submission.of(new RegisteredOrganisation(
+                    organisation.name(),
+                    organisation.digits(),
+                    Optional.of(organisation.sector().category()),
+                    Set.copyOf(organisation.contractList()),
+                    Set.of()));
+        }
+        return members.heldBySomebodyElse(
+                        register, earlier.map(Entity::organisation).orElse(null), claimed, sender)
+                .map(submission::heldBy)
+                .orElse(submission);
     }
 
     private Entity entity(Register register, Examined examined, String sha1, String sha256, Sender sender) {
@@ -384,12 +404,8 @@ public final class HandIn implements MemberListener {
                         .fact("who", sender.who())
                         .fact("bytes", xml.length)
                         .fact("findings", receipt.findings())
-                        .raw(shown(xml))
+                        .raw(Examination.forJournal(xml, RAW_OF_REFUSED))
                         .refused());
         return receipt;
-    }
-
-    private static @Nullable String shown(byte[] xml) {
-        return new String(Arrays.copyOf(xml, Math.min(xml.length, RAW_OF_REFUSED)), StandardCharsets.UTF_8);
     }
 }

@@ -81,17 +81,16 @@ public final class Members {
         }
         List<String> names = names(entity);
         Optional<Long> number = number(entity);
-        String federation = register.federation().id();
-        Optional<Member> byNumber = number.flatMap(digits -> store.find(register.lab(), federation, digits));
-        Optional<Member> owner = byNumber.or(() -> names.stream()
-                .flatMap(name -> store.named(register.lab(), federation, name).stream())
-                .findFirst());
+        Optional<Member> owner = owner(register, names, number);
         if (owner.isPresent()) {
             Member member = owner.get();
             List<Finding> findings = new ArrayList<>();
-            numberDiffers(register, member, number).ifPresent(findings::add);
-            nameDiffers(register, member, names).ifPresent(findings::add);
-            findings.addAll(declarationsDiffer(register, member, entity));
+            if (isSwedenConnect(register.federation())) {
+                unannouncedSignatureService(register, member, entity).ifPresent(findings::add);
+            } else {
+                numberDiffers(register, member, number).ifPresent(findings::add);
+                nameDiffers(register, member, names).ifPresent(findings::add);
+            }
             return new Ownership(
                     Optional.of(member.organisation().number()),
                     member.organisation().name(),
@@ -108,6 +107,45 @@ public final class Members {
                     List.of(registeredInPassing(register, registered)));
         }
         return new Ownership(number, name, List.of(), List.of(unknown(register, name, number)));
+    }
+
+    private Optional<Member> owner(Register register, List<String> names, Optional<Long> number) {
+        String federation = register.federation().id();
+        return number.flatMap(digits -> store.find(register.lab(), federation, digits))
+                .or(() -> names.stream()
+                        .flatMap(name -> store.named(register.lab(), federation, name).stream())
+                        .findFirst());
+    }
+
+    /**
+     * The organisation that an entity says it belongs to, where the register has it. Nobody is registered. Empty for what the sandbox
+     * itself brings in, which is held against no register.
+     */
+    public Optional<Organisation> claimed(Register register, Element entity, Sender sender) {
+        return sender.mayBringIdentityProvider()
+                ? Optional.empty()
+                : owner(register, names(entity), number(entity)).map(Member::organisation);
+    }
+
+    /**
+     * The name of the organisation that has an entity already, when somebody else asks for it. An organisation that the sandbox gave a
+     * number in passing may change its name; it loses its entity only to one that the register knows.
+     *
+     * @param holder number of the organisation that has it; null when nobody does
+     * @param claimed who asks for it, as {@link #claimed} says
+     */
+    public Optional<String> heldBySomebodyElse(
+            Register register, @Nullable Long holder, Optional<Organisation> claimed, Sender sender) {
+        if (holder == null || sender.mayBringIdentityProvider()) {
+            return Optional.empty();
+        }
+        boolean same =
+                claimed.filter(organisation -> organisation.number() == holder).isPresent();
+        boolean renamed = claimed.isEmpty() && holder >= FIRST_INVENTED && holder <= LAST_INVENTED;
+        return same || renamed
+                ? Optional.empty()
+                : store.find(register.lab(), register.federation().id(), holder)
+                        .map(member -> member.organisation().name());
     }
 
     /** What still keeps a member's entities from being published in this register; empty when nothing does. */
@@ -448,50 +486,17 @@ public final class Members {
                         "Write the registered name in OrganizationName; OrganizationDisplayName may be another."));
     }
 
-    private List<Finding> declarationsDiffer(Register register, Member member, Element entity) {
-        if (!isSwedenConnect(register.federation())) {
-            return List.of();
+    private static Optional<Finding> unannouncedSignatureService(Register register, Member member, Element entity) {
+        if (!categories(entity).contains(SIGNATURE_SERVICE) || member.way().has(Step.UNDERSKRIFTSTJANST)) {
+            return Optional.empty();
         }
-        Organisation organisation = member.organisation();
-        List<String> declared = categories(entity);
-        List<Finding> findings = new ArrayList<>();
-        for (Sector sector : Sector.values()) {
-            if (sector != organisation.sector() && declared.contains(sector.category())) {
-                findings.add(finding(
-                        register,
-                        "SC-169",
-                        "comparing the declared sector with the agreement",
-                        sector.category(),
-                        organisation.sector().category() + ", since " + organisation.name() + " is "
-                                + organisation.sector().id(),
-                        "Declare the sector of the organisation."));
-            }
-        }
-        List<String> without = declared.stream()
-                .filter(uri -> uri.startsWith(CONTRACT_PREFIX))
-                .filter(uri -> !organisation.contractList().contains(uri))
-                .toList();
-        if (!without.isEmpty()) {
-            findings.add(finding(
-                    register,
-                    "SC-170",
-                    "comparing the declared contracts with the organisation's",
-                    String.join(", ", without),
-                    organisation.contracts().isEmpty()
-                            ? "none: the organisation has no contract"
-                            : organisation.contracts(),
-                    "Take the category away, or sign the contract and let the operator know."));
-        }
-        if (declared.contains(SIGNATURE_SERVICE) && !member.way().has(Step.UNDERSKRIFTSTJANST)) {
-            findings.add(finding(
-                    register,
-                    "SC-168",
-                    "reading the service type " + SIGNATURE_SERVICE,
-                    "a signature service that the operator was not told of",
-                    "a notice to the operator beforehand",
-                    "Let the operator know on the member's page (step " + Step.UNDERSKRIFTSTJANST.id() + ")."));
-        }
-        return findings;
+        return Optional.of(finding(
+                register,
+                "SC-168",
+                "reading the service type " + SIGNATURE_SERVICE,
+                "a signature service that the operator was not told of",
+                "a notice to the operator beforehand",
+                "Let the operator know on the member's page (step " + Step.UNDERSKRIFTSTJANST.id() + ")."));
     }
 
     // ---------- registering ----------
