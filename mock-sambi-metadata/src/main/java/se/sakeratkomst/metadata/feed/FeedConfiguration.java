@@ -1,5 +1,8 @@
 package se.sakeratkomst.metadata.feed;
 
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -57,5 +60,12 @@ public class FeedConfiguration {
             Journal journal,
             LabClock clock) {
         return new Publishing(states, feeds, answers, entries, operators, journal, clock);
+    }
+
+    /** An entityID in a path is percent-encoded, slashes and all. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {
+        return factory -> factory.addConnectorCustomizers(
+                connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
     }
 }
