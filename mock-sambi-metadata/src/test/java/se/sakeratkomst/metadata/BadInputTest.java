@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -161,6 +162,22 @@ class BadInputTest extends ServiceCase {
         assertThat(answer.body()).doesNotContain(key.substring(0, 40));
         assertThat(String.valueOf(last("bad-key", "entity.refused"))).doesNotContain(key.substring(0, 40));
         assertThat(last("bad-key", "entity.refused").raw()).contains("not kept");
+    }
+
+    @Test
+    void thePageDoesNotShowAPrivateKeyEither() throws Exception {
+        String lab = lab("bad-page");
+        String key = Base64.getEncoder().encodeToString(Sample.KEY.key().getEncoded());
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + lab + "/sweden-connect/hand-in"))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(
+                                        "xml=" + URLEncoder.encode("<a>" + key + "</a>", StandardCharsets.UTF_8)))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("KEY-PRIVATE").doesNotContain(key.substring(0, 40));
     }
 
     @Test
