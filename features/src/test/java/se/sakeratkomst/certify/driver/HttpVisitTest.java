@@ -129,7 +129,9 @@ class HttpVisitTest {
                 .go(URI.create(base + "/discovery?page=links"), new UserChoice.ChooseAndUseCard("urn:idp:å", CARD));
 
         assertThat(journey.cardUsed()).isTrue();
-        assertThat(journey.hops()).extracting(hop -> hop.uri().getPath()).startsWith("/discovery", "/discovery", "/chosen", "/login");
+        assertThat(journey.hops())
+                .extracting(hop -> hop.uri().getPath())
+                .startsWith("/discovery", "/discovery", "/chosen", "/login");
     }
 
     @Test
