@@ -11,11 +11,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.sakeratkomst.saml.metadata.Organisation;
 import se.sakeratkomst.saml.xml.Ns;
 
 class PagesTest extends ServiceCase {
@@ -37,15 +40,25 @@ class PagesTest extends ServiceCase {
         return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    private HttpResponse<String> upload(String path, String content) throws IOException, InterruptedException {
+        return multipart(
+                path,
+                "--xxx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"sp.xml\"\r\n\r\n" + content
+                        + "\r\n--xxx--\r\n");
+    }
+
     private HttpResponse<String> handIn(String path, String xml) throws IOException, InterruptedException {
-        String boundary = "xxx";
-        String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\"\r\n\r\n\r\n--"
-                + boundary + "\r\nContent-Disposition: form-data; name=\"xml\"\r\n\r\n" + xml + "\r\n--" + boundary
-                + "--\r\n";
+        return multipart(
+                path,
+                "--xxx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\"\r\n\r\n\r\n--xxx\r\n"
+                        + "Content-Disposition: form-data; name=\"xml\"\r\n\r\n" + xml + "\r\n--xxx--\r\n");
+    }
+
+    private HttpResponse<String> multipart(String path, String body) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                                .header("Content-Type", "multipart/form-data; boundary=xxx")
                                 .POST(HttpRequest.BodyPublishers.ofString(body))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
@@ -220,14 +233,28 @@ class PagesTest extends ServiceCase {
     }
 
     @Test
+    void aFileOfFiftyMegabytesIsRefusedWithAFinding() throws Exception {
+        HttpResponse<String> refused = upload("/sambi/hand-in?lang=en", "<a>" + "x".repeat(50_000_000) + "</a>");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("XML-SIZE").hasSizeLessThan(1_000_000);
+    }
+
+    @Test
+    void aFormWithoutItsFieldsIsToldOnAPage() throws Exception {
+        HttpResponse<String> refused = form("/sambi/members?lang=en", "name=TEST");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("no field number").contains("Remedy");
+    }
+
+    @Test
     void inProductionTheChecksumIsReadBackBeforeItIsPublished() throws Exception {
         String lab = newLab("p-prod");
         String xml = Sample.xml(Sample.serviceProvider(SP)
-                .organisation(new se.sakeratkomst.saml.metadata.Organisation(
-                        java.util.Map.of("sv", "TEST Journalbolaget AB", "en", "TEST Journalbolaget AB"),
-                        java.util.Map.of("sv", "TEST Journalbolaget AB", "en", "TEST Journalbolaget AB"),
-                        java.util.Map.of("sv", "https://example.se", "en", "https://example.se"),
-                        java.util.Optional.of("5599990032"))));
+                .organisation(new Organisation(
+                        Map.of("sv", "TEST Journalbolaget AB", "en", "TEST Journalbolaget AB"),
+                        Map.of("sv", "TEST Journalbolaget AB", "en", "TEST Journalbolaget AB"),
+                        Map.of("sv", "https://example.se", "en", "https://example.se"),
+                        Optional.of("5599990032"))));
         HttpResponse<String> answer = handIn(lab + "/sambi/prod/hand-in", xml);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         assertThat(answer.body()).contains("id=\"confirmation\"").contains("Checksumman bekräftad");
@@ -253,11 +280,11 @@ class PagesTest extends ServiceCase {
     void anEntityWaitsUntilItsMemberIsThroughAndGoesWhenTheMemberLeaves() throws Exception {
         String lab = newLab("p-wait");
         String xml = Sample.xml(Sample.serviceProvider(SP)
-                .organisation(new se.sakeratkomst.saml.metadata.Organisation(
-                        java.util.Map.of("sv", "TEST Receptsystem i Väst AB", "en", "TEST Receptsystem i Väst AB"),
-                        java.util.Map.of("sv", "TEST Recept", "en", "TEST Recept"),
-                        java.util.Map.of("sv", "https://example.se", "en", "https://example.se"),
-                        java.util.Optional.of("5599990057"))));
+                .organisation(new Organisation(
+                        Map.of("sv", "TEST Receptsystem i Väst AB", "en", "TEST Receptsystem i Väst AB"),
+                        Map.of("sv", "TEST Recept", "en", "TEST Recept"),
+                        Map.of("sv", "https://example.se", "en", "https://example.se"),
+                        Optional.of("5599990057"))));
         assertThat(handIn(lab + "/sambi/prod/hand-in", xml).body()).contains("Anslutningsavtal");
         String page = get(lab + "/sambi/prod/entity?id=" + encoded(SP)).body();
         Matcher sha1 = Pattern.compile("id=\"read-out\">([0-9a-f ]+)<").matcher(page);
@@ -282,7 +309,7 @@ class PagesTest extends ServiceCase {
                 get(lab + "/sambi/metadata.xml").headers().firstValue("ETag").orElseThrow();
         assertThat(form(lab + "/sambi/refresh", "").statusCode()).isEqualTo(303);
         assertThat(get(lab + "/sambi/metadata.xml").headers().firstValue("ETag"))
-                .isNotEqualTo(java.util.Optional.of(etag));
+                .isNotEqualTo(Optional.of(etag));
         assertThat(get(lab + "/feeds").body())
                 .contains("Publicera nästa certifikat")
                 .containsPattern("class=\"fingerprint\">([0-9A-F]{2}:){31}[0-9A-F]{2}");

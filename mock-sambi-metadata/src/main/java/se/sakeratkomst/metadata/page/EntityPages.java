@@ -3,6 +3,7 @@ package se.sakeratkomst.metadata.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,6 @@ import org.springframework.web.util.UriUtils;
 import se.sakeratkomst.kit.lab.PublicUrls;
 import se.sakeratkomst.kit.problem.Problem;
 import se.sakeratkomst.kit.problem.ProblemException;
-import se.sakeratkomst.metadata.check.Examination;
 import se.sakeratkomst.metadata.entity.Entity;
 import se.sakeratkomst.metadata.entity.EntityRepository;
 import se.sakeratkomst.metadata.entity.Register;
@@ -31,6 +31,7 @@ import se.sakeratkomst.metadata.handin.Receipt;
 import se.sakeratkomst.metadata.member.Member;
 import se.sakeratkomst.metadata.member.Members;
 import se.sakeratkomst.saml.Finding;
+import se.sakeratkomst.saml.xml.SecureXml;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Page
 public final class EntityPages {
 
-    private static final int SHOWN_OF_REFUSED = 1_000_000;
+    private static final int SHOWN_OF_REFUSED = 200_000;
 
     private final EntityRepository repository;
     private final EntityList entities;
@@ -134,7 +135,7 @@ public final class EntityPages {
             throws IOException {
         Register register = Registers.of(request, federation, environment);
         byte[] content = file != null && !file.isEmpty()
-                ? file.getBytes()
+                ? start(file)
                 : (xml == null ? "" : xml).strip().getBytes(StandardCharsets.UTF_8);
         Receipt receipt = handIn.handIn(register, content, new Sender(Sender.Way.page, request.getRemoteAddr()));
         response.setStatus((receipt.published()
@@ -161,6 +162,13 @@ public final class EntityPages {
         Register register = Registers.of(request, federation, environment);
         handIn.confirm(register, entityId, sha1);
         return Go.to(Links.of(request, urls, locale).entity(register, entityId));
+    }
+
+    /** One byte more than is allowed is enough to refuse it. */
+    private static byte[] start(MultipartFile file) throws IOException {
+        try (InputStream in = file.getInputStream()) {
+            return in.readNBytes(SecureXml.MAX_BYTES + 1);
+        }
     }
 
     private Optional<Entity> stored(Register register, Receipt receipt) {
@@ -195,7 +203,7 @@ public final class EntityPages {
     }
 
     private static void showRefused(Register register, byte[] content, Receipt receipt, Model model) {
-        String text = Examination.forJournal(content, SHOWN_OF_REFUSED);
+        String text = new String(content, 0, Math.min(content.length, SHOWN_OF_REFUSED), StandardCharsets.UTF_8);
         model.addAttribute("register", register);
         model.addAttribute("receipt", receipt);
         model.addAttribute("result", receipt.result());
