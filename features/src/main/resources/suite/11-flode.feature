@@ -10,7 +10,7 @@ Egenskap: Federationens metadata som den hämtas
     Och läkaren loggar in genom <federation> med ett svar som grannens nyckel har undertecknat
     Och läkaren loggar in genom <federation> som vanligt, och det antecknas hur det gick
     Så ska grannens nyckel inte gälla
-    När <federation>s metadata är rätt igen och systemet har hämtat den
+    När <federation>s metadata är rätt igen och systemet har haft tid att hämta den
     Så ska läkaren kunna logga in genom <federation> efteråt
 
     @negativ @sambi @SAMBI-030 @SAMBI-056
@@ -30,7 +30,7 @@ Egenskap: Federationens metadata som den hämtas
     Och läkaren loggar in genom <federation> med ett svar som grannens nyckel har undertecknat
     Och läkaren loggar in genom <federation> som vanligt, och det antecknas hur det gick
     Så ska grannens nyckel inte gälla
-    När <federation>s metadata är rätt igen och systemet har hämtat den
+    När <federation>s metadata är rätt igen och systemet har haft tid att hämta den
     Så ska läkaren kunna logga in genom <federation> efteråt
 
     @negativ @sambi @SAMBI-030 @SAMBI-056
@@ -50,7 +50,7 @@ Egenskap: Federationens metadata som den hämtas
     Och läkaren loggar in genom <federation> med ett svar som grannens nyckel har undertecknat
     Och läkaren loggar in genom <federation> som vanligt, och det antecknas hur det gick
     Så ska grannens nyckel inte gälla
-    När <federation>s metadata är rätt igen och systemet har hämtat den
+    När <federation>s metadata är rätt igen och systemet har haft tid att hämta den
     Så ska läkaren kunna logga in genom <federation> efteråt
 
     @negativ @sambi @SAMBI-030 @SAMBI-056
@@ -70,7 +70,7 @@ Egenskap: Federationens metadata som den hämtas
     Och läkaren loggar in genom <federation> med ett svar som grannens nyckel har undertecknat
     Och läkaren loggar in genom <federation> som vanligt, och det antecknas hur det gick
     Så ska grannens nyckel inte gälla
-    När <federation>s metadata är rätt igen och systemet har hämtat den
+    När <federation>s metadata är rätt igen och systemet har haft tid att hämta den
     Så ska läkaren kunna logga in genom <federation> efteråt
 
     @negativ @sambi @SAMBI-030 @SAMBI-056
@@ -90,7 +90,7 @@ Egenskap: Federationens metadata som den hämtas
     Och läkaren loggar in genom <federation> med ett svar som grannens nyckel har undertecknat
     Och läkaren loggar in genom <federation> som vanligt, och det antecknas hur det gick
     Så ska grannens nyckel inte gälla
-    När <federation>s metadata är rätt igen och systemet har hämtat den
+    När <federation>s metadata är rätt igen och systemet har haft tid att hämta den
     Så ska läkaren kunna logga in genom <federation> efteråt
 
     @negativ @sambi @GEN-002
@@ -109,7 +109,7 @@ Egenskap: Federationens metadata som den hämtas
     När systemet hämtar <federation>s metadata som snart slutar gälla, och ingen nyare kommer
     Och giltighetstiden för <federation>s metadata har gått ut
     Så ska läkaren snart inte längre kunna logga in genom <federation>
-    När <federation>s metadata är rätt igen och systemet har hämtat den
+    När <federation>s metadata är rätt igen och systemet har haft tid att hämta den
     Så ska läkaren kunna logga in genom <federation> efteråt
 
     @negativ @sambi @GEN-002
@@ -130,7 +130,7 @@ Egenskap: Federationens metadata som den hämtas
     Och läkaren loggar in genom <federation> som vanligt, och det antecknas hur det gick
     Så ska grannens nyckel inte gälla
     Och vilar bedömningen på att metadata utan rimligt slut inte får tas emot
-    När <federation>s metadata är rätt igen och systemet har hämtat den
+    När <federation>s metadata är rätt igen och systemet har haft tid att hämta den
     Så ska läkaren kunna logga in genom <federation> efteråt
 
     @negativ @sambi @GEN-002
@@ -151,7 +151,7 @@ Egenskap: Federationens metadata som den hämtas
     Och läkaren loggar in genom <federation> som vanligt, och det antecknas hur det gick
     Så ska grannens nyckel inte gälla
     Och vilar bedömningen på att metadata utan rimligt slut inte får tas emot
-    När <federation>s metadata är rätt igen och systemet har hämtat den
+    När <federation>s metadata är rätt igen och systemet har haft tid att hämta den
     Så ska läkaren kunna logga in genom <federation> efteråt
 
     @negativ @sambi @GEN-002
@@ -171,7 +171,7 @@ Egenskap: Federationens metadata som den hämtas
     Och läkaren loggar in genom <federation> med ett svar som grannens nyckel har undertecknat
     Och läkaren loggar in genom <federation> som vanligt
     Så ska inte båda nycklarna gälla
-    När <federation>s metadata är rätt igen och systemet har hämtat den
+    När <federation>s metadata är rätt igen och systemet har haft tid att hämta den
     Så ska läkaren kunna logga in genom <federation> efteråt
 
     @negativ @sambi @SAMBI-029 @SAMBI-030
@@ -190,7 +190,7 @@ Egenskap: Federationens metadata som den hämtas
     När systemet hämtar <federation>s metadata medan felet "broken-entry" råder
     Och läkaren loggar in genom <federation> med ett svar som grannens nyckel har undertecknat
     Så ska grannens nyckel gälla
-    När <federation>s metadata är rätt igen och systemet har hämtat den
+    När <federation>s metadata är rätt igen och systemet har haft tid att hämta den
     Så ska läkaren kunna logga in genom <federation> efteråt
 
     @positiv @sambi @SAMBI-029 @SAMBI-031
@@ -209,7 +209,7 @@ Egenskap: Federationens metadata som den hämtas
     När systemet hämtar <federation>s metadata medan felet "down" råder
     Och läkaren loggar in genom <federation> som vanligt
     Så ska den vanliga inloggningen fungera
-    När <federation>s metadata är rätt igen och systemet har hämtat den
+    När <federation>s metadata är rätt igen och systemet har haft tid att hämta den
     Så ska läkaren kunna logga in genom <federation> efteråt
 
     @positiv @sambi @SAMBI-031
@@ -228,7 +228,7 @@ Egenskap: Federationens metadata som den hämtas
     När systemet hämtar <federation>s metadata medan felet "reset" råder
     Och läkaren loggar in genom <federation> som vanligt
     Så ska den vanliga inloggningen fungera
-    När <federation>s metadata är rätt igen och systemet har hämtat den
+    När <federation>s metadata är rätt igen och systemet har haft tid att hämta den
     Så ska läkaren kunna logga in genom <federation> efteråt
 
     @positiv @sambi @SAMBI-031
@@ -247,7 +247,7 @@ Egenskap: Federationens metadata som den hämtas
     När systemet hämtar <federation>s metadata medan felet "always-304" råder
     Och läkaren loggar in genom <federation> som vanligt
     Så ska den vanliga inloggningen fungera
-    När <federation>s metadata är rätt igen och systemet har hämtat den
+    När <federation>s metadata är rätt igen och systemet har haft tid att hämta den
     Så ska läkaren kunna logga in genom <federation> efteråt
 
     @positiv @sambi @SAMBI-028 @SAMBI-031
@@ -265,7 +265,7 @@ Egenskap: Federationens metadata som den hämtas
     Givet att läkaren kan logga in genom <federation>
     När läkaren loggar in genom <federation> medan systemet väntar på metadata som dröjer
     Så ska den vanliga inloggningen fungera
-    När <federation>s metadata är rätt igen och systemet har hämtat den
+    När <federation>s metadata är rätt igen och systemet har haft tid att hämta den
     Så ska läkaren kunna logga in genom <federation> efteråt
 
     @positiv @sambi @SAMBI-031
@@ -284,7 +284,7 @@ Egenskap: Federationens metadata som den hämtas
     När systemet hämtar <federation>s metadata medan felet "rollover" råder
     Och läkaren loggar in genom <federation> med ett svar som grannens nyckel har undertecknat
     Så ska grannens nyckel gälla
-    När <federation>s metadata är rätt igen och systemet har hämtat den
+    När <federation>s metadata är rätt igen och systemet har haft tid att hämta den
     Så ska läkaren kunna logga in genom <federation> efteråt
 
     @positiv @sambi @SAMBI-030 @SAMBI-031
@@ -304,7 +304,7 @@ Egenskap: Federationens metadata som den hämtas
     Och läkaren loggar in genom <federation> med ett svar som grannens nyckel har undertecknat
     Och läkaren loggar in genom <federation> som vanligt, och det antecknas hur det gick
     Så ska grannens nyckel inte gälla
-    När <federation>s metadata är rätt igen och systemet har hämtat den
+    När <federation>s metadata är rätt igen och systemet har haft tid att hämta den
     Så ska läkaren kunna logga in genom <federation> efteråt
 
     @negativ @sambi @SAMBI-030 @SAMBI-056
@@ -323,7 +323,7 @@ Egenskap: Federationens metadata som den hämtas
     När systemet hämtar <federation>s metadata medan felet "rollover-late" råder
     Och läkaren loggar in genom <federation> med ett svar som grannens nyckel har undertecknat
     Så ska grannens nyckel gälla
-    När <federation>s metadata är rätt igen och systemet har hämtat den
+    När <federation>s metadata är rätt igen och systemet har haft tid att hämta den
     Så ska läkaren kunna logga in genom <federation> efteråt
 
     @positiv @sambi @SAMBI-030 @SAMBI-031
@@ -345,7 +345,7 @@ Egenskap: Federationens metadata som den hämtas
     Så ska systemet ha hämtat metadata
     Och ska grannens nyckel gälla
     Och ska den vanliga inloggningen inte längre fungera
-    När <federation>s metadata är rätt igen och systemet har hämtat den
+    När <federation>s metadata är rätt igen och systemet har haft tid att hämta den
     Så ska läkaren kunna logga in genom <federation> efteråt
 
     @positiv @sambi @SAMBI-029 @SAMBI-031
@@ -364,7 +364,7 @@ Egenskap: Federationens metadata som den hämtas
     När systemet hämtar <federation>s metadata medan felet "idp-removed" råder
     Och läkaren loggar in genom <federation> som vanligt
     Så ska den vanliga inloggningen inte längre fungera
-    När <federation>s metadata är rätt igen och systemet har hämtat den
+    När <federation>s metadata är rätt igen och systemet har haft tid att hämta den
     Så ska läkaren kunna logga in genom <federation> efteråt
 
     @negativ @sambi @SAMBI-029 @SAMBI-031

@@ -31,7 +31,7 @@ public final class FeedSteps {
     private static final Duration LONGER_LIFE = Duration.ofSeconds(12);
     private static final Duration TOLERANCE = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(250);
-    private static final String SLOW = "PT2S";
+    private static final String SLOW = "PT1S";
 
     private final Stage stage;
     private @Nullable Attempt neighbours;
@@ -232,7 +232,7 @@ public final class FeedSteps {
                 ""));
     }
 
-    @When("{federation}s metadata är rätt igen och systemet har hämtat den")
+    @When("{federation}s metadata är rätt igen och systemet har haft tid att hämta den")
     public void heals(Federation federation) {
         stage.feed().healAndFetch(stage.file());
     }
