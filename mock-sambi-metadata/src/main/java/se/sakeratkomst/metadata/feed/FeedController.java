@@ -123,7 +123,7 @@ public final class FeedController {
                         .replace("+", "%2B"),
                 StandardCharsets.UTF_8);
         Register register = register(web, federation, environment);
-        answer(web, register, entity(register, identifier, EntityIds.sha1OfIdentifier(identifier)));
+        answer(web, register, entity(web, register, identifier, EntityIds.sha1OfIdentifier(identifier)));
     }
 
     @GetMapping({TRIAL + "/files/{sha1:[0-9a-f]{40}}.xml", ANY + "/files/{sha1:[0-9a-f]{40}}.xml"})
@@ -134,7 +134,7 @@ public final class FeedController {
             ServletWebRequest web)
             throws IOException, HttpMediaTypeNotAcceptableException {
         Register register = register(web, federation, environment);
-        answer(web, register, entity(register, sha1, sha1));
+        answer(web, register, entity(web, register, sha1, sha1));
     }
 
     @GetMapping(
@@ -178,17 +178,22 @@ public final class FeedController {
                 publication.bytes());
     }
 
-    private Content entity(Register register, String identifier, String sha1) {
-        SignedEntity entity = entities.find(register, sha1)
-                .orElseThrow(() -> new ProblemException(Problem.notFound(
-                                "Find one entity in " + register.federation().name() + ", "
-                                        + register.environment().id(),
-                                "no entity " + identifier,
-                                "the entityID of a published entity, percent-encoded, or {sha1} and its SHA-1",
-                                "See the published entities on the operators' page.")
-                        .because("SAMBI-028")));
+    private Content entity(ServletWebRequest web, Register register, String identifier, String sha1) {
+        SignedEntity entity = entities.find(register, sha1).orElseThrow(() -> notThere(web, register, identifier));
         return new Content(
                 "entity", identifier, entity.etag(), entity.signed(), entity.content(), null, entity.content().length);
+    }
+
+    /** A reader that asks for an entity in vain has asked all the same: that it is gone is what it must find out. */
+    private ProblemException notThere(ServletWebRequest web, Register register, String identifier) {
+        tell(web, register, "entity", identifier, identifier, feeds.armed(register), 404);
+        return new ProblemException(Problem.notFound(
+                        "Find one entity in " + register.federation().name() + ", "
+                                + register.environment().id(),
+                        "no entity " + identifier,
+                        "the entityID of a published entity, percent-encoded, or {sha1} and its SHA-1",
+                        "See the published entities on the operators' page.")
+                .because("SAMBI-028"));
     }
 
     private void answer(ServletWebRequest web, Register register, Content content)
@@ -291,6 +296,17 @@ public final class FeedController {
 
     private void tell(
             ServletWebRequest web, Register register, Content content, Optional<ArmedFault> armed, int status) {
+        tell(web, register, content.resource(), content.entityId(), content.etag(), armed, status);
+    }
+
+    private void tell(
+            ServletWebRequest web,
+            Register register,
+            String resource,
+            @Nullable String entityId,
+            String etag,
+            Optional<ArmedFault> armed,
+            int status) {
         HttpServletRequest request = web.getRequest();
         journal.append(
                 register.lab(),
@@ -298,12 +314,12 @@ public final class FeedController {
                         .from(request.getHeader("User-Agent"))
                         .to(operators.name(register.federation()))
                         .protocol("SAML metadata")
-                        .correlation(content.etag())
-                        .summary("A reader asked for the " + content.resource() + " and was answered " + status)
+                        .correlation(etag)
+                        .summary("A reader asked for the " + resource + " and was answered " + status)
                         .fact("federation", register.federation().id())
                         .fact("environment", register.environment().id())
-                        .fact("resource", content.resource())
-                        .fact("entityId", content.entityId())
+                        .fact("resource", resource)
+                        .fact("entityId", entityId)
                         .fact("userAgent", request.getHeader("User-Agent"))
                         .fact("remoteAddress", request.getRemoteAddr())
                         .fact("conditional", request.getHeader("If-None-Match") != null)
