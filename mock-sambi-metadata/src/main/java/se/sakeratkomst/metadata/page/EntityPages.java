@@ -21,6 +21,7 @@ import org.springframework.web.util.UriUtils;
 import se.sakeratkomst.kit.lab.PublicUrls;
 import se.sakeratkomst.kit.problem.Problem;
 import se.sakeratkomst.kit.problem.ProblemException;
+import se.sakeratkomst.metadata.check.Examination;
 import se.sakeratkomst.metadata.entity.Entity;
 import se.sakeratkomst.metadata.entity.EntityRepository;
 import se.sakeratkomst.metadata.entity.Register;
@@ -203,7 +204,7 @@ public final class EntityPages {
     }
 
     private static void showRefused(Register register, byte[] content, Receipt receipt, Model model) {
-        String text = new String(content, 0, Math.min(content.length, SHOWN_OF_REFUSED), StandardCharsets.UTF_8);
+        String text = Examination.forJournal(content, SHOWN_OF_REFUSED);
         model.addAttribute("register", register);
         model.addAttribute("receipt", receipt);
         model.addAttribute("result", receipt.result());
