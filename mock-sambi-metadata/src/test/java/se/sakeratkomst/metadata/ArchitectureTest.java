@@ -41,4 +41,28 @@ class ArchitectureTest {
             .should()
             .haveModifier(JavaModifier.FINAL)
             .because("one class is one rule, and nothing refines a rule from outside");
+
+    @ArchTest
+    static final ArchRule members_know_not_who_publishes = noClasses()
+            .that()
+            .resideInAPackage("se.sakeratkomst.metadata.member..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "se.sakeratkomst.metadata.handin..",
+                    "se.sakeratkomst.metadata.feed..",
+                    "se.sakeratkomst.metadata.page..")
+            .because("members are asked by those who publish, and tell them through MemberListener only");
+
+    @ArchTest
+    static final ArchRule nothing_rests_on_a_page = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "se.sakeratkomst.metadata",
+                    "se.sakeratkomst.metadata.page..",
+                    "se.sakeratkomst.metadata.discovery..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("se.sakeratkomst.metadata.page..", "se.sakeratkomst.metadata.discovery..")
+            .because("a page shows what is decided elsewhere, so that the API decides the same");
 }

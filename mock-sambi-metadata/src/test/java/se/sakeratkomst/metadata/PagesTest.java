@@ -13,9 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.sakeratkomst.saml.metadata.Organisation;
@@ -300,6 +304,38 @@ class PagesTest extends ServiceCase {
         assertThat(get(lab + "/sambi/prod/metadata.xml").body()).contains(SP);
         form(steps, "step=uttrade&by=TEST");
         assertThat(get(lab + "/sambi/prod/metadata.xml").body()).doesNotContain(SP);
+    }
+
+    @Test
+    @Timeout(60)
+    void stepsAndHandInsAtTheSameTimeDoNotWaitForEachOtherForEver() throws Exception {
+        String lab = newLab("p-once");
+        String xml = Sample.xml(Sample.serviceProvider(SP)
+                .organisation(new Organisation(
+                        Map.of("sv", "TEST Journalbolaget AB", "en", "TEST Journalbolaget AB"),
+                        Map.of("sv", "TEST Journalen", "en", "TEST Journalen"),
+                        Map.of("sv", "https://example.se", "en", "https://example.se"),
+                        Optional.of("5599990032"))));
+        String steps = lab + "/sambi/members/5599990032/steps";
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> taken = other.submit(() -> {
+                for (int i = 0; i < 15; i++) {
+                    form(steps, "step=granskning&by=TEST");
+                    form(steps, "step=beslut&outcome=" + (i % 2 == 0 ? "bifall" : "avslag") + "&by=TEST");
+                    form(steps, "step=tillitsdeklaration&by=TEST");
+                }
+                return null;
+            });
+            for (int i = 0; i < 30; i++) {
+                assertThat(handIn(lab + "/sambi/prod/hand-in", xml + "<!-- " + i + " -->")
+                                .statusCode())
+                        .isEqualTo(202);
+            }
+            taken.get();
+        } finally {
+            other.shutdownNow();
+        }
     }
 
     @Test
