@@ -62,6 +62,13 @@ final class MetadataCommand implements Runnable {
                 description = "by whose rules: sambi or sweden-connect")
         private String federation = "";
 
+        @Option(
+                names = "--environment",
+                paramLabel = "ID",
+                defaultValue = "trial",
+                description = "for which of its environments: trial or prod (default: ${DEFAULT-VALUE})")
+        private String environment = "trial";
+
         @Option(names = "--json", description = "the findings as JSON")
         private boolean json;
 

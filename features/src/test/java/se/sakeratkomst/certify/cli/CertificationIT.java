@@ -19,6 +19,7 @@ import se.sakeratkomst.certify.doctor.Doctor;
 import se.sakeratkomst.certify.doctor.Finding;
 import se.sakeratkomst.certify.evidence.Json;
 import se.sakeratkomst.certify.report.RunSummary;
+import se.sakeratkomst.certify.vendor.SpMetadataSource;
 import se.sakeratkomst.certify.verdict.Verdict;
 import tools.jackson.databind.JsonNode;
 
@@ -87,6 +88,30 @@ class CertificationIT {
                 assertThat(Files.readString(file)).doesNotContain("114477").doesNotContain(secret);
             }
         }
+    }
+
+    @Test
+    void operatorWouldPublishTheReferenceVendorsMetadata() throws Exception {
+        for (String federation : sandbox.vendor.federations().keySet()) {
+            Path file = folder.resolve(federation + ".xml");
+            Files.writeString(file, metadata(federation));
+            StringWriter said = new StringWriter();
+            PrintWriter out = new PrintWriter(said, true);
+
+            assertThat(Sandbox.commandLine(out, out)
+                            .execute("metadata", "check", file.toString(), "--federation", federation, "--json"))
+                    .as(said.toString())
+                    .isZero();
+            assertThat(Json.MAPPER.readTree(said.toString()).path("federation").asString())
+                    .isEqualTo(federation);
+        }
+    }
+
+    /** What the reference vendor says of itself. */
+    private String metadata(String federation) {
+        return new SpMetadataSource(sandbox.vendor, sandbox.client.http(List.of()))
+                .in(federation)
+                .xml();
     }
 
     @Test
