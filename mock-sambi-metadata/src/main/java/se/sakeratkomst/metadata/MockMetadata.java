@@ -27,6 +27,7 @@ import se.sakeratkomst.metadata.feed.RegisterStates;
 import se.sakeratkomst.metadata.handin.EntityState;
 import se.sakeratkomst.metadata.handin.HandIn;
 import se.sakeratkomst.metadata.handin.HandInController;
+import se.sakeratkomst.metadata.handin.Imports;
 import se.sakeratkomst.metadata.member.MemberConfiguration;
 import se.sakeratkomst.metadata.member.Members;
 import se.sakeratkomst.metadata.page.PageConfiguration;
@@ -77,6 +78,11 @@ public class MockMetadata {
             JsonMapper json,
             TransactionTemplate transaction) {
         return new HandIn(entities, entries, feeds, answers, operators, members, journal, clock, json, transaction);
+    }
+
+    @Bean
+    Imports imports(HandIn handIn) {
+        return new Imports(handIn);
     }
 
     @Bean

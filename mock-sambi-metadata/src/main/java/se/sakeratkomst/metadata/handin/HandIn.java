@@ -116,6 +116,43 @@ public final class HandIn implements MemberListener {
         return receipt(register, same.orElse(entity), examined.findings(), same.isEmpty());
     }
 
+    /** Takes in many entities in one transaction; returns those that were refused. Only the sum of it is journalled. */
+    synchronized List<Imports.Refused> takeAll(Register register, List<Element> batch, Sender sender) {
+        List<Imports.Refused> refused = new ArrayList<>();
+        List<Entity> accepted = new ArrayList<>();
+        for (Element element : batch) {
+            Examined examined = examine(register, element, sender);
+            if (examined.isRefused()) {
+                refused.add(new Imports.Refused(
+                        examined.entityId(), examined.findings().get(0).sentence()));
+            } else {
+                byte[] xml = SecureXml.serialise(element);
+                accepted.add(
+                        entity(register, examined, EntityIds.hex("SHA-1", xml), EntityIds.hex("SHA-256", xml), sender));
+            }
+        }
+        transaction.executeWithoutResult(status -> accepted.forEach(entity -> store(register, entity)));
+        feeds.changed(register);
+        accepted.forEach(entity -> answers.changed(register, entity.entityId()));
+        return refused;
+    }
+
+    void imported(Register register, Sender sender, int accepted, int refused) {
+        journal.append(
+                register.lab(),
+                Note.of("entities.imported")
+                        .to(operators.name(register.federation()))
+                        .protocol("SAML metadata")
+                        .summary(accepted + " entities were imported, " + refused + " refused")
+                        .fact("federation", register.federation().id())
+                        .fact("environment", register.environment().id())
+                        .fact("way", sender.way().name())
+                        .fact("who", sender.who())
+                        .fact("accepted", accepted)
+                        .fact("refused", refused)
+                        .accepted());
+    }
+
     /** Metadata and what was found out about it. */
     record Examined(
             Element element, String entityId, Optional<Role> role, Members.Ownership owner, List<Finding> findings) {

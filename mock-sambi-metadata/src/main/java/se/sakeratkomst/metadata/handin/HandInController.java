@@ -47,10 +47,12 @@ public final class HandInController {
     public record Confirmation(String entityId, String sha1) {}
 
     private final HandIn handIn;
+    private final Imports imports;
     private final Labs labs;
 
-    public HandInController(HandIn handIn, Labs labs) {
+    public HandInController(HandIn handIn, Imports imports, Labs labs) {
         this.handIn = handIn;
+        this.imports = imports;
         this.labs = labs;
     }
 
@@ -105,6 +107,20 @@ public final class HandInController {
             @PathVariable(required = false) @Nullable String environment,
             @RequestBody Confirmation confirmation) {
         return handIn.confirm(register(lab, federation, environment), confirmation.entityId(), confirmation.sha1());
+    }
+
+    /** Takes in every entity of an aggregate; what is refused is told and stops nothing. */
+    @PostMapping({CONTROL + TRIAL + "/imports", CONTROL + ANY + "/imports"})
+    Imports.Result imports(
+            @PathVariable String lab,
+            @PathVariable String federation,
+            @PathVariable(required = false) @Nullable String environment,
+            HttpServletRequest request)
+            throws IOException {
+        return imports.take(
+                register(lab, federation, environment),
+                request.getInputStream(),
+                new Sender(Sender.Way.control, request.getRemoteAddr()));
     }
 
     private Register register(String lab, String federation, @Nullable String environment) {
