@@ -36,6 +36,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
+        subcommands = FeedBenchCommand.class,
         description = {
             "Measures the embedded start, a certification run, and card logins beside a bare PKCS#11 loop.",
             "Nothing of the sandbox may be running. Exit code 0 if all goals are met, else 1."
@@ -62,7 +63,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Launcher launcher = common.launcher();
-        requireNothingRunning(launcher);
+        requireNothingRunning(launcher, Arrays.asList(Program.values()));
         List<Program> programs = Arrays.asList(Program.values());
         launcher.makeArchives(programs);
         VendorFile vendor = common.referenceVendor();
@@ -130,8 +131,8 @@ final class BenchCommand implements Callable<Integer> {
         return duration.toMillis() / 1000.0;
     }
 
-    private static void requireNothingRunning(Launcher launcher) {
-        for (Program program : Program.values()) {
+    static void requireNothingRunning(Launcher launcher, List<Program> programs) {
+        for (Program program : programs) {
             launcher.running(program).ifPresent(running -> {
                 throw Mishap.of(
                         "measure the start",
