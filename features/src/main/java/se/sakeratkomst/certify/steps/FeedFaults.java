@@ -91,27 +91,17 @@ final class FeedFaults {
         return seen(file, federation);
     }
 
-    /** Makes the system fetch the metadata, and comes back while it still waits for it. */
+    /** Makes the system fetch the metadata, and comes back when it has asked for it and still waits for the answer. */
     Fetching beginFetch(CaseFile file, String federation) {
-        return new Fetching(file, federation, tell(federation));
+        CompletableFuture<Page> told = tell(federation);
+        required(file, federation);
+        return () -> join(told, federation);
     }
 
     /** A fetch that is under way. */
-    final class Fetching {
-        private final CaseFile file;
-        private final String federation;
-        private final CompletableFuture<Page> told;
-
-        private Fetching(CaseFile file, String federation, CompletableFuture<Page> told) {
-            this.file = file;
-            this.federation = federation;
-            this.told = told;
-        }
-
-        JournalEntry finish() {
-            join(told, federation);
-            return required(file, federation);
-        }
+    interface Fetching {
+        /** Waits until it is over. */
+        void finish();
     }
 
     private CompletableFuture<Page> tell(String federation) {
