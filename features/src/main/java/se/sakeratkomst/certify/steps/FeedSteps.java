@@ -83,10 +83,10 @@ public final class FeedSteps {
         if (interval.compareTo(Duration.ZERO) > 0) {
             // fetched as late as can be, it still holds for a whole interval: a reader may refuse what ends before it
             // would ask again
-            life = interval.multipliedBy(2).plus(LONGER_LIFE);
+            life = interval.multipliedBy(3).plus(LONGER_LIFE);
         }
         if (fetchedInTime(federation, life)
-                || fetchedInTime(federation, interval.multipliedBy(2).plus(LONGER_LIFE))) {
+                || fetchedInTime(federation, interval.multipliedBy(3).plus(LONGER_LIFE))) {
             return;
         }
         stage.file().obstacle("the system fetched the metadata after its end, twice");
