@@ -81,7 +81,7 @@ public final class FeedSteps {
         Duration life = SHORT_LIFE;
         Duration interval = stage.suite().vendor().in(federation.id()).feedInterval();
         if (interval.compareTo(Duration.ZERO) > 0) {
-            // fetched as late as can be, it still holds for a whole interval: a reader may refuse what ends before it
+            // fetched as late as can be, it still holds for two intervals: a reader may refuse what ends before it
             // would ask again
             life = interval.multipliedBy(3).plus(LONGER_LIFE);
         }
