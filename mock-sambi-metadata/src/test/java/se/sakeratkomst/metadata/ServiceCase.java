@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -36,6 +37,17 @@ abstract class ServiceCase {
     static void folders(DynamicPropertyRegistry registry) {
         registry.add("sandbox.home", () -> FOLDER.resolve("home").toString());
         registry.add("sandbox.shared", () -> FOLDER.resolve("shared").toString());
+        if (PostgresServer.isWanted()) {
+            registry.add("spring.datasource.url", PostgresServer::url);
+            registry.add("spring.datasource.username", () -> PostgresServer.USER);
+        }
+    }
+
+    @BeforeAll
+    static void theDatabaseThatIsWantedIsThere() {
+        if (PostgresServer.isWanted()) {
+            PostgresServer.require();
+        }
     }
 
     @LocalServerPort
