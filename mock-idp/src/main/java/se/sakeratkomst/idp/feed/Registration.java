@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
@@ -24,14 +25,21 @@ import se.sakeratkomst.kit.tls.PeerClient;
 import se.sakeratkomst.saml.xml.SecureXml;
 
 /**
- * Hands the identity providers' metadata to the federations' operators, in the background until each has accepted it; the
- * service is not ready before.
+ * Hands the identity providers' metadata to the federations' operators, for trial and for production, in the background until each
+ * has accepted it; the service is not ready before it is known in trial.
  */
 public final class Registration implements SmartLifecycle, HealthIndicator {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(60);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-    private record Pending(LabId lab, Persona persona, boolean neighbour) {}
+    /** @param environment path of the environment: empty for trial, which people use first, or {@code /prod} */
+    private record Pending(LabId lab, Persona persona, boolean neighbour, String environment) {
+        boolean isAwaited() {
+            return !neighbour && environment.isEmpty();
+        }
+    }
+
+    private static final List<String> ENVIRONMENTS = List.of("", "/prod");
 
     private final Personas personas;
     private final PersonaMetadata metadata;
@@ -69,20 +77,22 @@ public final class Registration implements SmartLifecycle, HealthIndicator {
     /** Registers a lab's identity providers: at once if the operator answers, else in the background. */
     public void register(LabId lab) {
         enqueue(lab);
-        for (Persona persona : personas.all()) {
-            attempt(new Pending(lab, persona, false));
-            attempt(new Pending(lab, persona, true));
-        }
+        all(lab).forEach(this::attempt);
         synchronized (wake) {
             wake.notifyAll();
         }
     }
 
     private void enqueue(LabId lab) {
-        for (Persona persona : personas.all()) {
-            pending.put(new Pending(lab, persona, false), "not tried yet");
-            pending.put(new Pending(lab, persona, true), "not tried yet");
-        }
+        all(lab).forEach(each -> pending.put(each, "not tried yet"));
+    }
+
+    private List<Pending> all(LabId lab) {
+        return personas.all().stream()
+                .flatMap(persona -> ENVIRONMENTS.stream()
+                        .flatMap(environment -> Stream.of(false, true)
+                                .map(neighbour -> new Pending(lab, persona, neighbour, environment))))
+                .toList();
     }
 
     private void work() {
@@ -111,7 +121,7 @@ public final class Registration implements SmartLifecycle, HealthIndicator {
     /** The identity providers that people use first: readiness waits for those only. */
     private List<Pending> inOrder() {
         return pending.keySet().stream()
-                .sorted(Comparator.comparing(Pending::neighbour))
+                .sorted(Comparator.comparing(Pending::isAwaited).reversed())
                 .toList();
     }
 
@@ -124,7 +134,7 @@ public final class Registration implements SmartLifecycle, HealthIndicator {
                         ? metadata.ofNeighbour(each.persona(), each.lab())
                         : metadata.of(each.persona(), each.lab()));
         String path =
-                "/admin/labs/" + each.lab() + "/" + each.persona().profile().id() + "/entities";
+                "/admin/labs/" + each.lab() + "/" + each.persona().profile().id() + each.environment() + "/entities";
         try {
             HttpResponse<String> answer = peers.http()
                     .send(
@@ -149,7 +159,7 @@ public final class Registration implements SmartLifecycle, HealthIndicator {
     }
 
     private void told(Pending each, int status) {
-        if (each.neighbour()) {
+        if (!each.isAwaited()) {
             return;
         }
         journal.append(
@@ -181,14 +191,14 @@ public final class Registration implements SmartLifecycle, HealthIndicator {
         if (!running) {
             return Health.outOfService().withDetail("observed", "not started").build();
         }
-        if (pending.keySet().stream().allMatch(Pending::neighbour)) {
+        if (pending.keySet().stream().noneMatch(Pending::isAwaited)) {
             return Health.up().build();
         }
         Set<String> waiting = new TreeSet<>();
         pending.forEach(
                 (each, why) -> waiting.add(each.lab() + "/" + each.persona().id() + ": " + why));
         Health.Builder health =
-                pending.keySet().stream().anyMatch(each -> each.lab().isDefault() && !each.neighbour())
+                pending.keySet().stream().anyMatch(each -> each.lab().isDefault() && each.isAwaited())
                         ? Health.outOfService()
                         : Health.up();
         return health.withDetail("observed", "not registered with the federation's operator: " + waiting)

@@ -32,7 +32,10 @@ public final class VendorFeeds {
     private static final Duration MAX_AGE = Duration.ofSeconds(2);
     private static final Duration MIN_INTERVAL = Duration.ofMillis(250);
 
-    private record Key(LabId lab, String federation) {}
+    private static final List<String> ENVIRONMENTS = List.of("", "/prod");
+
+    /** @param environment path of the environment: empty for trial, or {@code /prod} */
+    private record Key(LabId lab, String federation, String environment) {}
 
     private final PeerClient peers;
     private final Clock wall;
@@ -43,30 +46,35 @@ public final class VendorFeeds {
         this.wall = wall;
     }
 
-    /** The entity with exactly that id; the feed is fetched again, conditionally, when it does not know it. */
+    /**
+     * The entity with exactly that id, in trial or else in production; the feeds are fetched again, conditionally, when they do not
+     * know it.
+     */
     public Optional<EntityDescriptor> find(Persona persona, LabId lab, String entityId) {
-        return client(persona, lab).find(entityId);
+        return ENVIRONMENTS.stream()
+                .flatMap(environment -> client(persona, lab, environment).find(entityId).stream())
+                .findFirst();
     }
 
-    /** Asks for a newer feed, at most a few times a second. */
+    /** Asks for a newer feed of trial, at most a few times a second. */
     public void refresh(Persona persona, LabId lab) {
-        client(persona, lab).refresh();
+        client(persona, lab, ENVIRONMENTS.get(0)).refresh();
     }
 
     /** Why the last fetch gave no feed, where it gave none. */
     public Optional<Finding> problem(Persona persona, LabId lab) {
-        return client(persona, lab).problem();
+        return client(persona, lab, ENVIRONMENTS.get(0)).problem();
     }
 
-    private FeedClient client(Persona persona, LabId lab) {
+    private FeedClient client(Persona persona, LabId lab, String environment) {
         return clients.computeIfAbsent(
-                new Key(lab, persona.profile().id()),
+                new Key(lab, persona.profile().id(), environment),
                 key -> new FeedClient(etag -> fetch(key, etag), () -> operator(key), wall, MAX_AGE, MIN_INTERVAL));
     }
 
     private Fetcher.Answer fetch(Key key, @Nullable String etag) throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                peers.control("metadata", "/admin/labs/" + key.lab() + "/" + key.federation() + "/metadata.xml");
+        HttpRequest.Builder request = peers.control(
+                "metadata", "/admin/labs/" + key.lab() + "/" + key.federation() + key.environment() + "/metadata.xml");
         if (etag != null) {
             request.header("If-None-Match", etag);
         }
@@ -76,7 +84,7 @@ public final class VendorFeeds {
     }
 
     private List<X509Certificate> operator(Key key) {
-        URI address = peers.url("metadata", key.lab(), "/" + key.federation() + "/operator.pem");
+        URI address = peers.url("metadata", key.lab(), "/" + key.federation() + key.environment() + "/operator.pem");
         try {
             HttpResponse<byte[]> answer = peers.http()
                     .send(
