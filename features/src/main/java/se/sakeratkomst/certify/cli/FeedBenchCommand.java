@@ -48,7 +48,7 @@ final class FeedBenchCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            defaultValue = "5",
+            defaultValue = "8",
             description = "length of each MDQ load, after one as long to warm up (default: ${DEFAULT-VALUE})")
     private int seconds;
 

@@ -20,6 +20,9 @@ public final class Entries {
     private static final String OF_REGISTER =
             " lab = :lab and federation = :federation and environment = :environment ";
 
+    /** With the columns that are the same in all rows, so that H2 sees that its index has this order and need not sort. */
+    private static final String ORDER = " order by lab, federation, environment, entity_id";
+
     private final JdbcClient jdbc;
 
     public Entries(JdbcClient jdbc) {
@@ -36,7 +39,7 @@ public final class Entries {
                             "select entity_id, sha1_of_id, role, xml, prefixes from entry where" + OF_REGISTER
                                     + "and entity_id > :after"
                                     + (scope == Scope.ALL ? "" : " and role = '" + scope.role() + "'")
-                                    + " order by entity_id fetch first " + PAGE + " rows only")
+                                    + ORDER + " fetch first " + PAGE + " rows only")
                     .param("after", after)
                     .query(Entries::read)
                     .list();
