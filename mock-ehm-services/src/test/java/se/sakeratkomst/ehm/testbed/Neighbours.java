@@ -55,7 +55,10 @@ public final class Neighbours implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String path = exchange.getRequestURI().getPath().replaceFirst("^/labs/[^/]+", "").replaceFirst("^/admin/labs/[^/]+/s", "/s");
+            String path = exchange.getRequestURI()
+                    .getPath()
+                    .replaceFirst("^/labs/[^/]+", "")
+                    .replaceFirst("^/admin/labs/[^/]+/s", "/s");
             byte[] body = exchange.getRequestBody().readAllBytes();
             byte[] answer = answer(path, body);
             exchange.sendResponseHeaders(answer.length == 0 ? 404 : 200, answer.length == 0 ? -1 : answer.length);
