@@ -115,6 +115,7 @@ public final class Commands {
             String labPath = vendor.lab().equals(SandboxAddresses.DEFAULT_LAB) ? "" : "/labs/" + vendor.lab();
             arguments.add("--vendor.lab=" + vendor.lab());
             arguments.add("--vendor.metadata-service=" + network.reach(Program.METADATA) + labPath);
+            arguments.add("--vendor.discovery-service=" + network.publicUrl(Program.METADATA) + labPath);
             return arguments;
         }
         arguments.add("--sandbox.home=" + home);
