@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import se.sakeratkomst.certify.catalogue.Flaw;
 import se.sakeratkomst.certify.launcher.Program;
 import se.sakeratkomst.certify.verdict.FlawComparison;
@@ -47,16 +48,25 @@ public final class FlawMatrix {
         return comparisons;
     }
 
-    /** The flaws that no scenario of their own finds: every case that they fail is failed by another flaw too. */
-    public static Set<String> withoutOwnCase(List<FlawComparison> comparisons) {
+    /**
+     * The flaws that no scenario of their own finds: every case about the very check that they disable is about another's too. What a flaw
+     * fails as a declared consequence of something else counts for nobody.
+     */
+    public static Set<String> withoutOwnCase(List<Flaw> flaws, List<FlawComparison> comparisons) {
+        Map<String, Set<String>> primary = new LinkedHashMap<>();
+        flaws.forEach(flaw -> primary.put(flaw.flaw(), Set.copyOf(flaw.primary())));
         Map<String, Long> times = new LinkedHashMap<>();
-        comparisons.forEach(comparison -> comparison.failed().forEach(id -> times.merge(id, 1L, Long::sum)));
+        comparisons.forEach(comparison -> own(primary, comparison).forEach(id -> times.merge(id, 1L, Long::sum)));
         Set<String> without = new LinkedHashSet<>();
         for (FlawComparison comparison : comparisons) {
-            if (comparison.failed().stream().noneMatch(id -> times.getOrDefault(id, 0L) == 1L)) {
+            if (own(primary, comparison).noneMatch(id -> times.getOrDefault(id, 0L) == 1L)) {
                 without.add(comparison.flaw());
             }
         }
         return without;
+    }
+
+    private static Stream<String> own(Map<String, Set<String>> primary, FlawComparison comparison) {
+        return comparison.failed().stream().filter(primary.getOrDefault(comparison.flaw(), Set.of())::contains);
     }
 }

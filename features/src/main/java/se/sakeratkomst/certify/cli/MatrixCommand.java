@@ -78,8 +78,8 @@ final class MatrixCommand implements Callable<Integer> {
             Certifier certifier = new Certifier(vendor, common.client(Target.embedded), credentials);
             FlawMatrix matrix = new FlawMatrix(sandbox, certifier, extent);
             List<FlawComparison> comparisons = matrix.run(flaws, (comparison, took) -> tell(out, comparison, took));
-            Set<String> without = only.isEmpty() ? FlawMatrix.withoutOwnCase(comparisons) : Set.of();
-            without.forEach(flaw -> out.println(flaw + " has no scenario that only it fails"));
+            Set<String> without = only.isEmpty() ? FlawMatrix.withoutOwnCase(flaws, comparisons) : Set.of();
+            without.forEach(flaw -> out.println(flaw + " has no scenario of its own"));
             boolean holds = comparisons.stream().allMatch(FlawComparison::holds) && without.isEmpty();
             out.println(holds ? "The flaw matrix holds." : "The flaw matrix does not hold.");
             return holds ? 0 : 1;
