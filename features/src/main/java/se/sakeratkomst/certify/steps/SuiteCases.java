@@ -19,12 +19,17 @@ public final class SuiteCases {
     /** Every case, in the order in which the suite has them. */
     public static List<CaseHeading> all() {
         List<CaseHeading> cases = new ArrayList<>();
-        ClassLoader loader = SuiteCases.class.getClassLoader();
-        ObjectFactory nothing = new NoObjects();
-        ConcurrentEventListener listener = publisher -> publisher.registerHandlerFor(
+        read(publisher -> publisher.registerHandlerFor(
                 TestCaseStarted.class,
                 event -> cases.add(Tags.heading(
-                        "", event.getTestCase().getName(), event.getTestCase().getTags())));
+                        "", event.getTestCase().getName(), event.getTestCase().getTags()))));
+        return List.copyOf(cases);
+    }
+
+    /** Goes through the suite without calling a step. */
+    static void read(ConcurrentEventListener listener) {
+        ClassLoader loader = SuiteCases.class.getClassLoader();
+        ObjectFactory nothing = new NoObjects();
         Runtime.builder()
                 .withRuntimeOptions(new RuntimeOptionsBuilder()
                         .addFeature(FeatureWithLines.create(URI.create("classpath:/suite"), List.of()))
@@ -40,7 +45,6 @@ public final class SuiteCases {
                 .withAdditionalPlugins(listener)
                 .build()
                 .run();
-        return List.copyOf(cases);
     }
 
     /** A dry run calls no step. */

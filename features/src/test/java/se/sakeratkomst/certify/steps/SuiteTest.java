@@ -2,17 +2,10 @@ package se.sakeratkomst.certify.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cucumber.core.backend.ObjectFactory;
-import io.cucumber.core.feature.FeatureWithLines;
-import io.cucumber.core.options.RuntimeOptionsBuilder;
-import io.cucumber.core.runtime.BackendServiceLoader;
-import io.cucumber.core.runtime.Runtime;
-import io.cucumber.plugin.ConcurrentEventListener;
 import io.cucumber.plugin.event.EventPublisher;
 import io.cucumber.plugin.event.Status;
 import io.cucumber.plugin.event.TestCaseStarted;
 import io.cucumber.plugin.event.TestStepFinished;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,23 +34,7 @@ class SuiteTest {
 
     @BeforeAll
     void readTheSuite() {
-        ClassLoader loader = SuiteTest.class.getClassLoader();
-        ObjectFactory nothing = new NoObjects();
-        Runtime.builder()
-                .withRuntimeOptions(new RuntimeOptionsBuilder()
-                        .addFeature(FeatureWithLines.create(URI.create("classpath:/suite"), List.of()))
-                        .addGlue(URI.create("classpath:/se/sakeratkomst/certify/steps"))
-                        .setDryRun()
-                        .setMonochrome()
-                        .setNoSummary()
-                        .setPublishQuiet(true)
-                        .build())
-                .withClassLoader(() -> loader)
-                .withObjectFactorySupplier(() -> nothing)
-                .withBackendSupplier(new BackendServiceLoader(() -> loader, () -> nothing))
-                .withAdditionalPlugins((ConcurrentEventListener) this::listen)
-                .build()
-                .run();
+        SuiteCases.read(this::listen);
     }
 
     private void listen(EventPublisher publisher) {
@@ -176,28 +153,5 @@ class SuiteTest {
             assertThat(ids).as(flaw.flaw()).containsAll(flaw.expectedFailures());
             assertThat(flaw.consequential().values()).as(flaw.flaw()).allMatch(reason -> !reason.isBlank());
         });
-    }
-
-    /** A dry run calls no step. */
-    private static final class NoObjects implements ObjectFactory {
-        @Override
-        public void start() {
-            // nothing to begin
-        }
-
-        @Override
-        public void stop() {
-            // nothing to end
-        }
-
-        @Override
-        public boolean addClass(Class<?> glueClass) {
-            return true;
-        }
-
-        @Override
-        public <T> T getInstance(Class<T> glueClass) {
-            throw new IllegalStateException("a dry run makes no " + glueClass);
-        }
     }
 }

@@ -2,7 +2,6 @@ package se.sakeratkomst.metadata.check;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.ArrayList;
@@ -18,11 +17,13 @@ import javax.xml.validation.SchemaFactory;
 import javax.xml.validation.Validator;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
+import org.w3c.dom.ls.DOMImplementationLS;
 import org.w3c.dom.ls.LSInput;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import se.sakeratkomst.saml.xml.Ns;
+import se.sakeratkomst.saml.xml.SecureXml;
 
 /**
  * The XML schemas of SAML metadata and its extensions, compiled once, when first used. They are unpacked from a published library at build
@@ -124,8 +125,8 @@ final class MetadataSchema {
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
             factory.setResourceResolver(
                     (type, namespace, publicId, systemId, base) -> namespace != null && FILES.containsKey(namespace)
-                            ? new Unpacked(publicId, file(FILES.get(namespace)))
-                            : new Unpacked(publicId, Optional.empty()));
+                            ? imported(publicId, file(FILES.get(namespace)))
+                            : imported(publicId, Optional.empty()));
             return factory.newSchema(SOURCES.stream()
                     .map(name -> new StreamSource(open(file(name)), "schema:" + name))
                     .toArray(Source[]::new));
@@ -148,88 +149,15 @@ final class MetadataSchema {
     }
 
     /** A schema that another imports. One that is not among ours is empty, so that compiling fails and nothing is fetched. */
-    private record Unpacked(@Nullable String publicId, Optional<URL> file) implements LSInput {
-
-        @Override
-        public @Nullable Reader getCharacterStream() {
-            return null;
-        }
-
-        @Override
-        public InputStream getByteStream() {
-            return file.isPresent() ? open(file) : InputStream.nullInputStream();
-        }
-
-        @Override
-        public @Nullable String getStringData() {
-            return null;
-        }
-
-        @Override
-        public @Nullable String getSystemId() {
-            return file.map(url ->
-                            "schema:" + url.getPath().substring(url.getPath().lastIndexOf('/') + 1))
-                    .orElse(null);
-        }
-
-        @Override
-        public @Nullable String getPublicId() {
-            return publicId;
-        }
-
-        @Override
-        public @Nullable String getBaseURI() {
-            return null;
-        }
-
-        @Override
-        public @Nullable String getEncoding() {
-            return null;
-        }
-
-        @Override
-        public boolean getCertifiedText() {
-            return false;
-        }
-
-        @Override
-        public void setCharacterStream(Reader characterStream) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void setByteStream(InputStream byteStream) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void setStringData(String stringData) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void setSystemId(String systemId) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void setPublicId(String publicId) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void setBaseURI(String baseUri) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void setEncoding(String encoding) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void setCertifiedText(boolean certifiedText) {
-            throw new UnsupportedOperationException();
-        }
+    private static LSInput imported(@Nullable String publicId, Optional<URL> file) {
+        DOMImplementationLS implementation = (DOMImplementationLS)
+                SecureXml.newDocument().getImplementation().getFeature("LS", "3.0");
+        LSInput input = implementation.createLSInput();
+        input.setPublicId(publicId);
+        input.setSystemId(file.map(
+                        url -> "schema:" + url.getPath().substring(url.getPath().lastIndexOf('/') + 1))
+                .orElse(null));
+        input.setByteStream(file.isPresent() ? open(file) : InputStream.nullInputStream());
+        return input;
     }
 }

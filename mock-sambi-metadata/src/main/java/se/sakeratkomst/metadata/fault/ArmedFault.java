@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record ArmedFault(Fault fault, @Nullable String entityId, Duration validFor, Duration delay, Instant armedAt) {
 
+    /** How long an ageing feed is valid when nobody says otherwise. */
+    public static final Duration USUAL_VALIDITY = Duration.ofSeconds(15);
+
+    /** How long a slow feed waits when nobody says otherwise. */
+    public static final Duration USUAL_DELAY = Duration.ofSeconds(20);
+
     /** How long a slow feed waits at most, so that nobody can tie up the service for hours. */
     public static final Duration LONGEST_DELAY = Duration.ofMinutes(2);
 

@@ -104,8 +104,8 @@ public final class FeedControl {
                 register(lab, federation, environment),
                 fault,
                 order.entityId(),
-                duration("validFor", order.validFor()).orElse(Duration.ofSeconds(15)),
-                duration("delay", order.delay()).orElse(Duration.ofSeconds(20))));
+                duration("validFor", order.validFor()).orElse(ArmedFault.USUAL_VALIDITY),
+                duration("delay", order.delay()).orElse(ArmedFault.USUAL_DELAY)));
     }
 
     @DeleteMapping({TRIAL + "/fault", ANY + "/fault"})

@@ -58,8 +58,8 @@ public record RegisterState(
                 .map(known -> new ArmedFault(
                         known,
                         faultEntityId,
-                        Duration.parse(faultValidFor == null ? "PT15S" : faultValidFor),
-                        Duration.parse(faultDelay == null ? "PT20S" : faultDelay),
+                        faultValidFor == null ? ArmedFault.USUAL_VALIDITY : Duration.parse(faultValidFor),
+                        faultDelay == null ? ArmedFault.USUAL_DELAY : Duration.parse(faultDelay),
                         Instant.ofEpochMilli(faultArmedMillis == null ? 0 : faultArmedMillis)));
     }
 

@@ -42,4 +42,15 @@ public class MemberConfiguration {
                 "-",
                 "intresseanmalan, anslutningsavtal, metadata");
     }
+
+    @Bean
+    Assumption nextReview() {
+        return new Assumption(
+                "metadata.next-review",
+                "The date of a member's next review that its page shows is three years after the decision, one year for a Sambiombud;"
+                        + " nothing is held back when it has passed",
+                "SAMBI-069 (an older page says every third year); actors-and-rules.md (Sambiombud: yearly)",
+                "-",
+                "3 years, 1 year");
+    }
 }

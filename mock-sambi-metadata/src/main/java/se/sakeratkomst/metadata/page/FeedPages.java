@@ -125,8 +125,8 @@ public final class FeedPages {
                 register,
                 wanted,
                 entityId.isBlank() ? null : entityId.strip(),
-                duration(seconds, Duration.ofSeconds(15)),
-                duration(seconds, Duration.ofSeconds(20)));
+                duration(seconds, ArmedFault.USUAL_VALIDITY),
+                duration(seconds, ArmedFault.USUAL_DELAY));
         return Go.to(request, urls, locale, "/faults", register);
     }
 
