@@ -5,6 +5,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
+import se.sakeratkomst.cards.app.AppConfiguration;
 import se.sakeratkomst.cards.card.CardConfiguration;
 import se.sakeratkomst.cards.handout.HandoutConfiguration;
 import se.sakeratkomst.cards.page.PageConfiguration;
@@ -20,6 +21,7 @@ import se.sakeratkomst.cards.token.TokenConfiguration;
     TokenConfiguration.class,
     PkiConfiguration.class,
     CardConfiguration.class,
+    AppConfiguration.class,
     RevocationConfiguration.class,
     PageConfiguration.class,
     HandoutConfiguration.class

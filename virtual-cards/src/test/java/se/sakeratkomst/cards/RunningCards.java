@@ -82,6 +82,10 @@ public final class RunningCards implements AutoCloseable {
         return send(HttpRequest.newBuilder(at(base, path)).build(), BodyHandlers.ofString());
     }
 
+    public HttpResponse<String> delete(String path) {
+        return send(HttpRequest.newBuilder(at(base, path)).DELETE().build(), BodyHandlers.ofString());
+    }
+
     public HttpResponse<byte[]> bytes(String path) {
         return send(HttpRequest.newBuilder(at(base, path)).build(), BodyHandlers.ofByteArray());
     }

@@ -16,6 +16,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.ModelAndView;
 import se.sakeratkomst.kit.lab.PublicUrls;
+import se.sakeratkomst.kit.page.SameOrigin;
 import se.sakeratkomst.kit.problem.Problem;
 import se.sakeratkomst.kit.problem.ProblemException;
 import se.sakeratkomst.saml.xml.SecureXml;
@@ -38,7 +39,7 @@ public final class PageFrame {
     @ModelAttribute
     void frame(HttpServletRequest request, HttpServletResponse response, Locale locale, Model model) {
         if (request.getMethod().equals("POST")) {
-            SameOrigin.require(request);
+            SameOrigin.require(request, "Post a form of the operators' pages", "the control port");
         }
         byte[] bytes = new byte[18];
         random.nextBytes(bytes);

@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param sp entity id of the service provider
  * @param text the document as it came
  * @param login the identity provider's id of the login
- * @param answerTo where the signature goes, the document's {@code return}
+ * @param answerTo where the signature goes, the document's {@code return}; null in an order to the card app, whose answer the
+ *     identity provider fetches
  */
 public record Challenge(
         String idp,
@@ -33,7 +34,7 @@ public record Challenge(
         String login,
         String nonce,
         Instant issued,
-        URI answerTo,
+        @Nullable URI answerTo,
         String text) {
 
     /** The only purpose a legitimering key signs for. */
@@ -47,6 +48,22 @@ public record Challenge(
 
     /** Reads the document; a 400 in four parts for anything that is not such a challenge. */
     public static Challenge read(byte[] bytes) {
+        JsonNode document = understood(bytes);
+        return of(document, web(text(document, "return")), bytes);
+    }
+
+    /** Reads what an identity provider orders from the card app: a challenge that names no {@code return}. */
+    public static Challenge ordered(byte[] bytes) {
+        JsonNode document = understood(bytes);
+        if (document.has("return")) {
+            throw refused(
+                    "a 'return' in an order to the card app",
+                    "Leave 'return' out: the signature is fetched from the order, and posted nowhere.");
+        }
+        return of(document, null, bytes);
+    }
+
+    private static JsonNode understood(byte[] bytes) {
         if (bytes.length > LONGEST) {
             throw refused(bytes.length + " bytes", "Make the challenge shorter than " + LONGEST + " bytes.");
         }
@@ -54,6 +71,10 @@ public record Challenge(
         if (!PURPOSE.equals(text(document, "purpose"))) {
             throw refused("another 'purpose'", "Set purpose to " + PURPOSE + ".");
         }
+        return document;
+    }
+
+    private static Challenge of(JsonNode document, @Nullable URI answerTo, byte[] bytes) {
         return new Challenge(
                 text(document, "idp"),
                 text(document, "sp"),
@@ -61,7 +82,7 @@ public record Challenge(
                 text(document, "login"),
                 text(document, "nonce"),
                 instant(text(document, "issued")),
-                web(text(document, "return")),
+                answerTo,
                 new String(bytes, StandardCharsets.UTF_8));
     }
 
@@ -72,7 +93,7 @@ public record Challenge(
      */
     public static Challenge posted(String challenge, String answerTo) {
         Challenge read = read(decoded(challenge));
-        if (!read.answerTo().toString().equals(answerTo)) {
+        if (!String.valueOf(read.answerTo()).equals(answerTo)) {
             throw refused(
                     "a challenge for " + read.answerTo() + " beside the form's return " + shortened(answerTo),
                     "Send the signature where the challenge says: the form's return must equal the challenge's.");

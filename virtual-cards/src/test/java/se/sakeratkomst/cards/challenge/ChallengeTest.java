@@ -69,4 +69,17 @@ class ChallengeTest {
                 .isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> Challenge.posted("%%%", RETURN)).isInstanceOf(ProblemException.class);
     }
+
+    @Test
+    void anOrderNamesNoReturnAndAPostedChallengeDoes() {
+        String ordered = JSON.replace(",\"return\":\"" + RETURN + "\"", "");
+        byte[] bytes = ordered.getBytes(StandardCharsets.UTF_8);
+
+        assertThat(Challenge.ordered(bytes).bytes()).isEqualTo(bytes);
+        assertThat(Challenge.ordered(bytes).answerTo()).isNull();
+        assertThatThrownBy(() -> Challenge.ordered(JSON.getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("a 'return' in an order");
+        assertThatThrownBy(() -> Challenge.read(bytes)).hasMessageContaining("no text in 'return'");
+        assertThatThrownBy(() -> Challenge.posted(ordered, RETURN)).hasMessageContaining("no text in 'return'");
+    }
 }
