@@ -7,6 +7,9 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import se.sakeratkomst.cards.pki.CertificateDesk;
 import se.sakeratkomst.cards.pki.IssuedCertificates;
 import se.sakeratkomst.cards.pki.PkiSettings;
@@ -15,7 +18,7 @@ import se.sakeratkomst.kit.journal.Journal;
 
 /** Beans of OCSP and CRL. */
 @Configuration(proxyBeanMethods = false)
-@Import({RevocationController.class, RevocationControl.class})
+@Import({RevocationController.class, RevocationControl.class, FaultControl.class, OcspBench.class})
 public class RevocationConfiguration {
 
     @Bean
@@ -25,14 +28,20 @@ public class RevocationConfiguration {
     }
 
     @Bean
-    OcspResponder ocspResponder(
-            PkiStore pkis, Revocation revocation, PkiSettings settings, Journal journal, Clock wall) {
-        return new OcspResponder(pkis, revocation, settings, journal, wall);
+    Faults revocationFaults(JdbcClient jdbc, PlatformTransactionManager transactions, Journal journal) {
+        return new Faults(jdbc, new TransactionTemplate(transactions), journal);
     }
 
     @Bean
-    CrlPublisher crlPublisher(PkiStore pkis, Revocation revocation, PkiSettings settings, Clock wall) {
-        return new CrlPublisher(pkis, revocation, settings, wall);
+    OcspResponder ocspResponder(
+            PkiStore pkis, Revocation revocation, Faults faults, PkiSettings settings, Journal journal, Clock wall) {
+        return new OcspResponder(pkis, revocation, faults, settings, journal, wall);
+    }
+
+    @Bean
+    CrlPublisher crlPublisher(
+            PkiStore pkis, Revocation revocation, Faults faults, PkiSettings settings, Journal journal, Clock wall) {
+        return new CrlPublisher(pkis, revocation, faults, settings, journal, wall);
     }
 
     /** An OCSP request in a path is base64 whose slashes may come encoded; Tomcat refuses those unless told otherwise. */

@@ -1,15 +1,12 @@
 package se.sakeratkomst.cards.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static se.sakeratkomst.cards.RunningCards.ANNA;
 import static se.sakeratkomst.cards.RunningCards.JSON;
 
-import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -17,10 +14,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -28,14 +22,10 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.CertificateStatus;
-import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
 import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.UnknownStatus;
-import org.bouncycastle.cert.ocsp.jcajce.JcaCertificateID;
-import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
-import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,12 +36,12 @@ import tools.jackson.databind.JsonNode;
 class RevocationTest {
 
     private static RunningCards cards;
-    private static DigestCalculatorProvider digests;
+    private static OcspClient client;
 
     @BeforeAll
     static void start() throws Exception {
         cards = RunningCards.fresh();
-        digests = new JcaDigestCalculatorProviderBuilder().build();
+        client = new OcspClient(cards);
     }
 
     @AfterAll
@@ -66,10 +56,10 @@ class RevocationTest {
 
     @Test
     void ocspSaysGoodOfAnIssuedCertificateAndEchoesTheNonce() throws Exception {
-        X509Certificate certificate = onCard();
+        X509Certificate certificate = client.onCard();
         byte[] nonce = new byte[] {4, 16, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
 
-        BasicOCSPResp answer = asked(ocsp(id(certificate), nonce));
+        BasicOCSPResp answer = client.asked(OcspClient.ocsp(client.id(certificate), nonce));
 
         assertThat(answer.getResponses()[0].getCertStatus()).isEqualTo(CertificateStatus.GOOD);
         assertThat(answer.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce)
@@ -85,13 +75,13 @@ class RevocationTest {
 
     @Test
     void theAnswerIsSignedByAResponderTheIssuerDelegatedTo() throws Exception {
-        X509Certificate certificate = onCard();
+        X509Certificate certificate = client.onCard();
 
-        BasicOCSPResp answer = asked(ocsp(id(certificate), null));
+        BasicOCSPResp answer = client.asked(OcspClient.ocsp(client.id(certificate), null));
 
         X509CertificateHolder responder = answer.getCerts()[0];
         X509Certificate read = new JcaX509CertificateConverter().getCertificate(responder);
-        read.verify(issuer().getPublicKey());
+        read.verify(client.issuer().getPublicKey());
         assertThat(read.getExtendedKeyUsage()).containsExactly(KeyPurposeId.id_kp_OCSPSigning.getId());
         assertThat(read.getExtensionValue(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck.getId()))
                 .isNotNull();
@@ -101,67 +91,79 @@ class RevocationTest {
 
     @Test
     void ocspSaysRevokedWithTimeAndReasonAndTheCrlListsIt() throws Exception {
-        X509Certificate certificate = onCard();
-        assertThat(crl("person-hsa-id-3").isRevoked(certificate)).isFalse();
+        X509Certificate certificate = client.onCard();
+        assertThat(client.crl("person-hsa-id-3").isRevoked(certificate)).isFalse();
 
         assertThat(revoke(certificate, "keyCompromise").statusCode()).isEqualTo(200);
 
-        RevokedStatus status = (RevokedStatus)
-                asked(ocsp(id(certificate), null)).getResponses()[0].getCertStatus();
+        RevokedStatus status = (RevokedStatus) client.asked(OcspClient.ocsp(client.id(certificate), null))
+                .getResponses()[0]
+                .getCertStatus();
         assertThat(status.getRevocationReason()).isEqualTo(1);
         assertThat(status.getRevocationTime().toInstant())
                 .isBetween(
                         Instant.now().minus(Duration.ofMinutes(1)),
                         Instant.now().plusSeconds(1));
-        assertThat(crl("person-hsa-id-3").isRevoked(certificate)).isTrue();
-        assertThat(crl("person-id-3").isRevoked(certificate)).isFalse();
+        assertThat(client.crl("person-hsa-id-3").isRevoked(certificate)).isTrue();
+        assertThat(client.crl("person-id-3").isRevoked(certificate)).isFalse();
     }
 
     @Test
     void revokingAgainKeepsTheFirstTimeAndReasonAndAResetForgetsIt() throws Exception {
-        X509Certificate certificate = onCard();
+        X509Certificate certificate = client.onCard();
         revoke(certificate, "keyCompromise");
 
         JsonNode again = JSON.readTree(revoke(certificate, "superseded").body());
 
         assertThat(again.path("reason").asString()).isEqualTo("keyCompromise");
         cards.reset();
-        assertThat(asked(ocsp(id(certificate), null)).getResponses()[0].getCertStatus())
+        assertThat(client.asked(OcspClient.ocsp(client.id(certificate), null))
+                        .getResponses()[0]
+                        .getCertStatus())
                 .isEqualTo(CertificateStatus.GOOD);
     }
 
     @Test
     void ocspSaysUnknownOfASerialTheIssuerNeverGave() throws Exception {
         CertificateID id = new CertificateID(
-                digests.get(CertificateID.HASH_SHA1), new JcaX509CertificateHolder(issuer()), BigInteger.TEN);
+                client.digests.get(CertificateID.HASH_SHA1),
+                new JcaX509CertificateHolder(client.issuer()),
+                BigInteger.TEN);
 
-        assertThat(asked(ocsp(id, null)).getResponses()[0].getCertStatus()).isInstanceOf(UnknownStatus.class);
+        assertThat(client.asked(OcspClient.ocsp(id, null)).getResponses()[0].getCertStatus())
+                .isInstanceOf(UnknownStatus.class);
     }
 
     @Test
     void aForeignIssuerIsNotThisRespondersToAnswerFor() throws Exception {
-        X509Certificate noAuthority = onCard();
+        X509Certificate noAuthority = client.onCard();
         CertificateID id = new CertificateID(
-                digests.get(CertificateID.HASH_SHA1), new JcaX509CertificateHolder(noAuthority), BigInteger.TEN);
+                client.digests.get(CertificateID.HASH_SHA1), new JcaX509CertificateHolder(noAuthority), BigInteger.TEN);
 
-        assertThat(new OCSPResp(post(ocsp(id, null))).getStatus()).isEqualTo(OCSPResp.UNAUTHORIZED);
+        assertThat(new OCSPResp(client.post(OcspClient.ocsp(id, null))).getStatus())
+                .isEqualTo(OCSPResp.UNAUTHORIZED);
     }
 
     @Test
     void aLabRevokesItsOwnCertificatesOnlyAndItsResetForgetsNoOtherLabs() throws Exception {
         cards.control("PUT", "/admin/labs/course-07", null);
-        X509Certificate here = onCard();
+        X509Certificate here = client.onCard();
         revoke(here, "keyCompromise");
 
         assertThat(revokeIn("course-07", here).statusCode()).isEqualTo(404);
-        assertThat(revokeIn("course-07", issuer()).statusCode())
+        assertThat(revokeIn("course-07", client.issuer()).statusCode())
                 .as("authorities are shared")
                 .isEqualTo(404);
         cards.control("POST", "/admin/labs/course-07/reset", null);
 
-        assertThat(asked(ocsp(id(here), null)).getResponses()[0].getCertStatus())
+        assertThat(client.asked(OcspClient.ocsp(client.id(here), null))
+                        .getResponses()[0]
+                        .getCertStatus())
                 .isInstanceOf(RevokedStatus.class);
-        assertThat(answer(cards.post("/labs/course-07/ocsp", "application/ocsp-request", ocsp(id(here), null))
+        assertThat(OcspClient.answer(cards.post(
+                                        "/labs/course-07/ocsp",
+                                        "application/ocsp-request",
+                                        OcspClient.ocsp(client.id(here), null))
                                 .body())
                         .getResponses()[0]
                         .getCertStatus())
@@ -170,7 +172,7 @@ class RevocationTest {
 
     @Test
     void ocspWorksByGetWithSlashesEncodedOrNot() throws Exception {
-        X509Certificate certificate = onCard();
+        X509Certificate certificate = client.onCard();
         byte[] request = requestWithSlash(certificate);
         String base64 = Base64.getEncoder().encodeToString(request);
         assertThat(base64).contains("/");
@@ -179,37 +181,43 @@ class RevocationTest {
             HttpResponse<byte[]> answer = cards.bytes("/ocsp/" + path);
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/ocsp-response");
-            assertThat(answer(answer.body()).getResponses()[0].getCertStatus()).isEqualTo(CertificateStatus.GOOD);
+            assertThat(OcspClient.answer(answer.body()).getResponses()[0].getCertStatus())
+                    .isEqualTo(CertificateStatus.GOOD);
         }
     }
 
     @Test
     void whatIsNoOcspRequestIsMalformed() throws Exception {
-        assertThat(new OCSPResp(post(new byte[] {1, 2, 3})).getStatus()).isEqualTo(OCSPResp.MALFORMED_REQUEST);
-        assertThat(new OCSPResp(post(new byte[100_000])).getStatus()).isEqualTo(OCSPResp.MALFORMED_REQUEST);
+        assertThat(new OCSPResp(client.post(new byte[] {1, 2, 3})).getStatus()).isEqualTo(OCSPResp.MALFORMED_REQUEST);
+        assertThat(new OCSPResp(client.post(new byte[100_000])).getStatus()).isEqualTo(OCSPResp.MALFORMED_REQUEST);
         assertThat(new OCSPResp(cards.bytes("/ocsp/%25%25").body()).getStatus()).isEqualTo(OCSPResp.MALFORMED_REQUEST);
         assertThat(new OCSPResp(cards.bytes("/ocsp").body()).getStatus()).isEqualTo(OCSPResp.MALFORMED_REQUEST);
     }
 
     @Test
     void anIssuingAuthorityCanBeRevokedAtTheRoot() throws Exception {
-        X509Certificate root = certificate(cards.bytes("/pki/root.cer").body());
+        X509Certificate root =
+                OcspClient.certificate(cards.bytes("/pki/root.cer").body());
         CertificateID id = new CertificateID(
-                digests.get(CertificateID.HASH_SHA1), new JcaX509CertificateHolder(root), issuer().getSerialNumber());
-        assertThat(asked(ocsp(id, null)).getResponses()[0].getCertStatus()).isEqualTo(CertificateStatus.GOOD);
+                client.digests.get(CertificateID.HASH_SHA1),
+                new JcaX509CertificateHolder(root),
+                client.issuer().getSerialNumber());
+        assertThat(client.asked(OcspClient.ocsp(id, null)).getResponses()[0].getCertStatus())
+                .isEqualTo(CertificateStatus.GOOD);
 
-        revoke(issuer(), "cACompromise");
+        revoke(client.issuer(), "cACompromise");
 
-        assertThat(asked(ocsp(id, null)).getResponses()[0].getCertStatus()).isInstanceOf(RevokedStatus.class);
-        assertThat(crl("root").isRevoked(issuer())).isTrue();
+        assertThat(client.asked(OcspClient.ocsp(id, null)).getResponses()[0].getCertStatus())
+                .isInstanceOf(RevokedStatus.class);
+        assertThat(client.crl("root").isRevoked(client.issuer())).isTrue();
     }
 
     @Test
     void theCrlIsSignedByItsAuthorityAndItsNumberGrows() throws Exception {
-        X509CRL first = crl("person-hsa-id-3");
-        X509CRL second = crl("person-hsa-id-3");
+        X509CRL first = client.crl("person-hsa-id-3");
+        X509CRL second = client.crl("person-hsa-id-3");
 
-        first.verify(issuer().getPublicKey());
+        first.verify(client.issuer().getPublicKey());
         assertThat(first.getNextUpdate()).isAfter(first.getThisUpdate());
         assertThat(number(second)).isGreaterThanOrEqualTo(number(first));
     }
@@ -222,7 +230,7 @@ class RevocationTest {
                                 Map.of("certificate", "no certificate", "reason", "keyCompromise"))
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(revoke(onCard(), "boredom").statusCode()).isEqualTo(400);
+        assertThat(revoke(client.onCard(), "boredom").statusCode()).isEqualTo(400);
         cards.control("PUT", "/admin/labs/course-08", null);
         String pem = JSON.readTree(cards.control(
                                 "POST",
@@ -243,7 +251,7 @@ class RevocationTest {
             nonce[1] = 16;
             nonce[2] = (byte) seed;
             nonce[3] = (byte) (seed * 31);
-            byte[] request = ocsp(id(certificate), nonce);
+            byte[] request = OcspClient.ocsp(client.id(certificate), nonce);
             if (Base64.getEncoder().encodeToString(request).contains("/")) {
                 return request;
             }
@@ -264,63 +272,10 @@ class RevocationTest {
         return cards.control("POST", "/admin/labs/default/pki/revocations", order);
     }
 
-    private static X509Certificate onCard() throws Exception {
-        String pem = JSON.readTree(cards.get("/api/cards/" + ANNA).body())
-                .path("tokens")
-                .path(0)
-                .path("certificates")
-                .path(0)
-                .path("pem")
-                .asString();
-        return certificate(pem.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static X509Certificate issuer() throws Exception {
-        return certificate(cards.bytes("/pki/person-hsa-id-3.cer").body());
-    }
-
-    private static X509Certificate certificate(byte[] encoded) throws Exception {
-        return (X509Certificate)
-                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(encoded));
-    }
-
-    private static X509CRL crl(String ca) throws Exception {
-        return (X509CRL) CertificateFactory.getInstance("X.509")
-                .generateCRL(new ByteArrayInputStream(
-                        cards.bytes("/pki/" + ca + ".crl").body()));
-    }
-
     private static BigInteger number(X509CRL crl) {
         return org.bouncycastle.asn1.ASN1Integer.getInstance(
                         org.bouncycastle.asn1.ASN1OctetString.getInstance(crl.getExtensionValue("2.5.29.20"))
                                 .getOctets())
                 .getValue();
-    }
-
-    private static CertificateID id(X509Certificate certificate) throws Exception {
-        return new JcaCertificateID(digests.get(CertificateID.HASH_SHA1), issuer(), certificate.getSerialNumber());
-    }
-
-    private static byte[] ocsp(CertificateID id, byte[] nonce) throws Exception {
-        OCSPReqBuilder builder = new OCSPReqBuilder().addRequest(id);
-        if (nonce != null) {
-            builder.setRequestExtensions(new Extensions(
-                    new Extension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, new DEROctetString(nonce))));
-        }
-        return builder.build().getEncoded();
-    }
-
-    private static byte[] post(byte[] request) {
-        return cards.post("/ocsp", "application/ocsp-request", request).body();
-    }
-
-    private static BasicOCSPResp asked(byte[] request) throws Exception {
-        return answer(post(request));
-    }
-
-    private static BasicOCSPResp answer(byte[] response) throws Exception {
-        OCSPResp read = new OCSPResp(response);
-        assertThat(read.getStatus()).isEqualTo(OCSPResp.SUCCESSFUL);
-        return (BasicOCSPResp) read.getResponseObject();
     }
 }
