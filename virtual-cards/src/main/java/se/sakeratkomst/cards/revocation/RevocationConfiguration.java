@@ -7,6 +7,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,8 +24,13 @@ public class RevocationConfiguration {
 
     @Bean
     Revocation revocation(
-            PkiStore pkis, IssuedCertificates register, CertificateDesk desk, Journal journal, Clock wall) {
-        return new Revocation(pkis, register, desk, journal, wall);
+            PkiStore pkis,
+            IssuedCertificates register,
+            CertificateDesk desk,
+            JdbcOperations jdbc,
+            Journal journal,
+            Clock wall) {
+        return new Revocation(pkis, register, desk, jdbc, journal, wall);
     }
 
     @Bean
