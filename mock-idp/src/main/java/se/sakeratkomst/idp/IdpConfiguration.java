@@ -13,7 +13,6 @@ import se.sakeratkomst.idp.answer.NameIds;
 import se.sakeratkomst.idp.answer.Recipes;
 import se.sakeratkomst.idp.card.CardPolicies;
 import se.sakeratkomst.idp.card.CardVerifier;
-import se.sakeratkomst.idp.card.RevocationCheck;
 import se.sakeratkomst.idp.deviation.DeviationControl;
 import se.sakeratkomst.idp.deviation.Deviations;
 import se.sakeratkomst.idp.deviation.NegativeTests;
@@ -29,6 +28,7 @@ import se.sakeratkomst.idp.persona.PersonaMetadata;
 import se.sakeratkomst.idp.persona.Personas;
 import se.sakeratkomst.idp.request.Reception;
 import se.sakeratkomst.idp.request.SsoController;
+import se.sakeratkomst.idp.tls.CardTlsConfiguration;
 import se.sakeratkomst.kit.clock.LabClock;
 import se.sakeratkomst.kit.control.Assumption;
 import se.sakeratkomst.kit.journal.Journal;
@@ -36,13 +36,14 @@ import se.sakeratkomst.kit.keys.KeyVault;
 import se.sakeratkomst.kit.lab.Labs;
 import se.sakeratkomst.kit.lab.PublicUrls;
 import se.sakeratkomst.kit.people.People;
+import se.sakeratkomst.kit.revocation.OcspThenCrl;
 import se.sakeratkomst.kit.tls.PeerClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How the parts of the identity providers hang together. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IdpSettings.class)
-@Import({SsoController.class, LoginController.class, DeviationControl.class})
+@Import({SsoController.class, LoginController.class, DeviationControl.class, CardTlsConfiguration.class})
 public class IdpConfiguration {
 
     @Bean
@@ -78,7 +79,7 @@ public class IdpConfiguration {
 
     @Bean
     CardVerifier cardVerifier(PeerClient peers, JsonMapper json, Clock wall, LabClock clock) {
-        return new CardVerifier(peers, new CardPolicies(peers, json, wall), new RevocationCheck(peers, wall), clock);
+        return new CardVerifier(peers, new CardPolicies(peers, json, wall), new OcspThenCrl(peers, wall), clock);
     }
 
     @Bean

@@ -70,6 +70,8 @@ public final class FakePeers {
                     ("{\"oids\":{\"%s\":{\"loa\":3,\"assumption\":\"cards.policy-loa3\"},\"%s\":{\"loa\":2}}}")
                             .formatted(TestCa.POLICY_3, TestCa.POLICY_2)
                             .getBytes(StandardCharsets.UTF_8));
+        } else if (path.endsWith("/pki/server-certificates")) {
+            send(exchange, 200, ca.serverCertificate(body));
         } else if (path.equals("/ocsp")) {
             send(exchange, ocspUp ? 200 : 503, ocspUp ? ca.ocsp(body) : new byte[0]);
         } else if (path.equals("/crl")) {

@@ -1,5 +1,7 @@
 package se.sakeratkomst.idp;
 
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -31,6 +33,7 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -47,8 +50,13 @@ import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A root, an issuing authority, and cards in software. */
 public final class TestCa {
@@ -91,6 +99,10 @@ public final class TestCa {
 
         Wish forSigning() {
             return new Wish(holder, policy, lab, true, from, to, addresses);
+        }
+
+        Wish validFrom(Duration other) {
+            return new Wish(holder, policy, lab, signing, other, to, addresses);
         }
 
         Wish validFor(Duration other) {
@@ -180,6 +192,39 @@ public final class TestCa {
                     new JcaX509CertificateConverter()
                             .getCertificate(builder.build(
                                     new JcaContentSignerBuilder("SHA256withRSA").build(issuerKey.getPrivate()))));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Answers a service that applies for its server certificate: {@code {"csr","names"}} to {@code {"chain"}}. */
+    byte[] serverCertificate(byte[] application) {
+        try {
+            JsonNode asked = JsonMapper.builder().build().readTree(application);
+            PKCS10CertificationRequest csr;
+            try (PEMParser pem =
+                    new PEMParser(new StringReader(asked.path("csr").asString()))) {
+                csr = (PKCS10CertificationRequest) pem.readObject();
+            }
+            Instant now = Instant.now();
+            var builder = new X509v3CertificateBuilder(
+                    ISSUER,
+                    BigInteger.valueOf(System.nanoTime()),
+                    Date.from(now.minus(Duration.ofDays(1))),
+                    Date.from(now.plus(Duration.ofDays(300))),
+                    csr.getSubject(),
+                    csr.getSubjectPublicKeyInfo());
+            builder.addExtension(
+                    Extension.subjectAlternativeName,
+                    false,
+                    new GeneralNames(new GeneralName(GeneralName.dNSName, "localhost")));
+            StringWriter chain = new StringWriter();
+            try (JcaPEMWriter pem = new JcaPEMWriter(chain)) {
+                pem.writeObject(
+                        builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(issuerKey.getPrivate())));
+                pem.writeObject(issuer);
+            }
+            return JsonMapper.builder().build().writeValueAsBytes(Map.of("chain", chain.toString()));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -45,8 +45,7 @@ final class TestSp {
     final FederationProfile profile;
     final String acs;
     private final String idp;
-    private final HttpClient http =
-            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+    private final HttpClient http;
 
     /** A page as the browser sees it. */
     record Page(int status, URI at, Document html, String text) {
@@ -73,6 +72,19 @@ final class TestSp {
 
     /** @param idp base URL of the identity provider, without slash */
     TestSp(String entityId, FederationProfile profile, String acs, String idp) {
+        this(
+                entityId,
+                profile,
+                acs,
+                idp,
+                HttpClient.newBuilder()
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .build());
+    }
+
+    /** @param http the user's browser */
+    TestSp(String entityId, FederationProfile profile, String acs, String idp, HttpClient http) {
+        this.http = http;
         this.entityId = entityId;
         this.profile = profile;
         this.acs = acs;

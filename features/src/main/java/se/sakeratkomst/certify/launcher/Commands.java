@@ -123,6 +123,9 @@ public final class Commands {
         arguments.add("--sandbox.bind=" + network.bind());
         arguments.add("--sandbox.control-port=" + program.controlPort(portBase));
         arguments.add("--sandbox.public-url=" + network.publicUrl(program));
+        if (program == Program.IDP) {
+            arguments.add("--sandbox.idp.card-tls.port=" + Program.cardPort(portBase));
+        }
         for (Program peer : Program.services()) {
             arguments.add("--sandbox.peers." + peer.id() + ".url=" + network.reach(peer));
             arguments.add("--sandbox.peers." + peer.id() + ".control=http://localhost:" + peer.controlPort(portBase));

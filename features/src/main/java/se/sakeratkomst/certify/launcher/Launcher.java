@@ -123,8 +123,7 @@ public final class Launcher {
     }
 
     private void requirePorts(Program program) {
-        Set<Integer> ports =
-                new TreeSet<>(List.of(program.port(network.portBase()), program.controlPort(network.portBase())));
+        Set<Integer> ports = new TreeSet<>(program.ports(network.portBase()));
         for (int port : ports) {
             if (!PortOwner.free(network.bind(), port)) {
                 throw Mishap.of(

@@ -55,6 +55,18 @@ public enum Program {
         return hasControl() ? port(base) + 1 : port(base);
     }
 
+    /** Every port that it listens on. */
+    List<Integer> ports(int base) {
+        return this == IDP
+                ? List.of(port(base), controlPort(base), cardPort(base))
+                : List.of(port(base), controlPort(base));
+    }
+
+    /** The identity providers' port for cards in the browser. */
+    static int cardPort(int base) {
+        return base + 32;
+    }
+
     /** What answers with status 200 when the program can do its work. */
     String readiness() {
         return hasControl() ? "/actuator/health/readiness" : "/saml/sambi/metadata";

@@ -3,6 +3,10 @@ package se.sakeratkomst.ehm.edge;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import se.sakeratkomst.kit.revocation.Revocation;
+import se.sakeratkomst.kit.revocation.RevocationResult;
+import se.sakeratkomst.kit.revocation.RevocationResult.Stage;
 import se.sakeratkomst.saml.Check;
 import se.sakeratkomst.saml.Finding;
 
@@ -26,29 +30,33 @@ final class CertificateIsNotRevoked implements Check<Knock> {
         if (issuer.isEmpty()) {
             return List.of();
         }
-        RevocationStatus status = revocation.statusOf(certificate, issuer.get());
-        return switch (status.state()) {
+        RevocationResult result = revocation.of(certificate, issuer.get());
+        return switch (result.state()) {
             case GOOD -> List.of();
             case REVOKED ->
                 List.of(
                         Finding.error(
                                 "EHM-003",
                                 "checking whether the client certificate is revoked",
-                                "serial " + knock.system().serial() + " is revoked according to " + status.source()
-                                        + status.since(),
+                                "serial " + knock.system().serial() + " is revoked according to "
+                                        + accordingTo(result.decisive()),
                                 "a certificate that is not revoked",
                                 "Make a new client certificate with ./sandbox client-cert and take the revoked one out of use."));
-            case UNKNOWN ->
+            case UNDETERMINED ->
                 refuseWhenUnknown
                         ? List.of(Finding.error(
                                 "EHM-003",
                                 "checking whether the client certificate is revoked",
-                                "no answer: " + status.source(),
+                                "no answer: " + result.told(),
                                 "an answer by OCSP or CRL about serial "
                                         + knock.system().serial(),
                                 "See that the card service is up; a certificate must carry the addresses of OCSP and CRL. Set"
                                         + " sandbox.ehm.edge.revocation-unknown=accept to let such certificates in."))
                         : List.of();
         };
+    }
+
+    private static String accordingTo(@Nullable Stage stage) {
+        return stage == null ? "" : stage.source() + " " + stage.address() + " since " + stage.revokedAt();
     }
 }

@@ -2,9 +2,11 @@ package se.sakeratkomst.idp.answer;
 
 import java.util.List;
 import java.util.Optional;
+import se.sakeratkomst.idp.card.CardEvidence;
 import se.sakeratkomst.idp.card.CardProof;
 import se.sakeratkomst.idp.card.CardRefused;
 import se.sakeratkomst.idp.card.CardVerifier;
+import se.sakeratkomst.idp.card.SignedChallenge;
 import se.sakeratkomst.idp.login.Login;
 import se.sakeratkomst.idp.persona.Persona;
 import se.sakeratkomst.kit.journal.Journal;
@@ -15,7 +17,7 @@ import se.sakeratkomst.saml.Finding;
 import se.sakeratkomst.saml.federation.FederationProfile.Rule;
 import se.sakeratkomst.saml.xml.Ns;
 
-/** Decides on a card's signature: yes about whom, or no and why. */
+/** Decides on what a card gave: yes about whom, or no and why. */
 public final class Admission {
     private static final String COORDINATION = "http://id.swedenconnect.se/general-ec/1.0/accepts-coordination-number";
 
@@ -49,22 +51,27 @@ public final class Admission {
         }
     }
 
+    /** Judges a signature that the user's browser brought. */
+    public Outgoing decide(Login login, byte[] cms, String address) {
+        return decide(login, SignedChallenge.brought(cms), address);
+    }
+
     /**
      * Judges.
      *
      * @param login taken: nobody else answers it
-     * @param cms what the card gave
+     * @param evidence what the card gave
      * @param address the user's address
      */
-    public Outgoing decide(Login login, byte[] cms, String address) {
+    public Outgoing decide(Login login, CardEvidence evidence, String address) {
         CardProof proof;
         try {
-            proof = verifier.verify(login.lab(), login.challenge(), cms);
+            proof = verifier.verify(login.lab(), login.challenge(), evidence);
         } catch (CardRefused e) {
             journal.append(
                     login.lab(),
-                    note(login)
-                            .correlation(CardVerifier.claimedFingerprint(cms).orElse(null))
+                    note(login, evidence)
+                            .correlation(evidence.claimedFingerprint().orElse(null))
                             .summary("The card is not accepted: " + e.finding().sentence())
                             .fact("requirement", e.finding().rule())
                             .fact("observed", e.finding().observed())
@@ -75,15 +82,15 @@ public final class Admission {
             Answers.Granted granted = grant(login, proof);
             journal.append(
                     login.lab(),
-                    about(login, proof)
+                    about(login, evidence, proof)
                             .summary(granted.person().displayName() + " proved by card at LoA " + proof.loa() + " ("
-                                    + proof.revocation() + ")")
+                                    + proof.toldBy() + ")")
                             .accepted());
             return answers.yes(login, proof, granted, address);
         } catch (Denied e) {
             journal.append(
                     login.lab(),
-                    about(login, proof)
+                    about(login, evidence, proof)
                             .summary("The card holds, the login does not: " + e.finding.sentence())
                             .fact("requirement", e.finding.rule())
                             .refused());
@@ -166,19 +173,20 @@ public final class Admission {
         return holderId.matches("\\d{12}") ? people.byPersonnummer(holderId) : people.byHsaId(holderId);
     }
 
-    private static Note note(Login login) {
+    private static Note note(Login login, CardEvidence evidence) {
         return Note.of("card.verified")
                 .from("card")
                 .to(login.persona().entityId(login.lab()))
-                .protocol("CMS")
+                .protocol(evidence.protocol())
                 .correlation(login.id(), login.inResponseTo())
                 .fact("idp", login.persona().id())
                 .fact("sp", login.sp().entityId())
-                .fact("login", login.id());
+                .fact("login", login.id())
+                .fact("way", evidence.way().word());
     }
 
-    private static Note about(Login login, CardProof proof) {
-        return note(login)
+    private static Note about(Login login, CardEvidence evidence, CardProof proof) {
+        return note(login, evidence)
                 .correlation(proof.fingerprint())
                 .fact("certificate", proof.fingerprint())
                 .fact("subject", proof.certificate().getSubjectX500Principal().getName())
@@ -186,6 +194,7 @@ public final class Admission {
                 .fact("loa", proof.loa())
                 .fact("policy", proof.policy())
                 .fact("assumption", proof.assumption())
-                .fact("revocation", proof.revocation());
+                .fact("revocation", proof.toldBy())
+                .fact("revocationTold", proof.revocation().told());
     }
 }

@@ -2,6 +2,8 @@ package se.sakeratkomst.idp.card;
 
 import java.security.cert.X509Certificate;
 import org.jspecify.annotations.Nullable;
+import se.sakeratkomst.kit.revocation.RevocationResult;
+import se.sakeratkomst.kit.revocation.RevocationResult.Stage;
 
 /**
  * A card's proof that held.
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param loa the level of assurance its policy stands for
  * @param policy the policy's OID
  * @param assumption the assumption the level rests on
- * @param revocation how revocation was checked: OCSP or CRL
+ * @param revocation what OCSP or the CRL told: good
  */
 public record CardProof(
         X509Certificate certificate,
@@ -21,4 +23,11 @@ public record CardProof(
         int loa,
         String policy,
         @Nullable String assumption,
-        String revocation) {}
+        RevocationResult revocation) {
+
+    /** Who told that it is not revoked: OCSP or CRL. */
+    public String toldBy() {
+        Stage stage = revocation.decisive();
+        return stage == null ? "nobody" : stage.source().name();
+    }
+}

@@ -29,38 +29,34 @@ import org.bouncycastle.asn1.x509.CertificatePolicies;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
-import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.CMSSignedData;
-import org.bouncycastle.cms.CMSTypedData;
-import org.bouncycastle.cms.SignerInformation;
-import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
 import se.sakeratkomst.kit.clock.LabClock;
 import se.sakeratkomst.kit.lab.LabId;
+import se.sakeratkomst.kit.revocation.Revocation;
+import se.sakeratkomst.kit.revocation.RevocationResult;
+import se.sakeratkomst.kit.revocation.RevocationResult.Stage;
 import se.sakeratkomst.kit.tls.PeerClient;
 
 /**
- * Judges what a card signed: the very challenge of this login, by a legitimering key, under a certificate of the lab's cards
- * that chains to the sandbox's root, is valid by the lab's clock, has a policy that stands for a level of assurance, and is not
- * revoked. What cannot be determined is refused.
+ * Judges what a card gave, the same whichever way it came: a key that is proven for this very login, under a certificate that chains
+ * to the sandbox's root and is valid by the lab's clock, is for legitimering, belongs to the lab, has a policy that stands for a level
+ * of assurance, and is not revoked. What cannot be determined is refused.
  */
 public final class CardVerifier {
     private static final int DIGITAL_SIGNATURE = 0;
+    private static final int NON_REPUDIATION = 1;
     private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
     private static final int SAN_URI = 6;
-    private static final int LONGEST = 100_000;
-    private static final Set<String> DIGESTS =
-            Set.of("2.16.840.1.101.3.4.2.1", "2.16.840.1.101.3.4.2.2", "2.16.840.1.101.3.4.2.3");
-    private static final String USE_CARD = "Log in again and sign with a legitimering key of this lab's card.";
+    private static final String USE_CARD = "Log in again with the legitimering key of a card of this lab.";
 
     private final PeerClient peers;
     private final CardPolicies policies;
-    private final RevocationCheck revocation;
+    private final Revocation revocation;
     private final LabClock clock;
 
-    public CardVerifier(PeerClient peers, CardPolicies policies, RevocationCheck revocation, LabClock clock) {
+    private record Level(String oid, CardPolicies.Meaning meaning) {}
+
+    public CardVerifier(PeerClient peers, CardPolicies policies, Revocation revocation, LabClock clock) {
         this.peers = peers;
         this.policies = policies;
         this.revocation = revocation;
@@ -70,112 +66,30 @@ public final class CardVerifier {
     /**
      * Verifies.
      *
-     * @param challenge the bytes that were to be signed
-     * @param cms SignedData with content and certificates inside
+     * @param challenge the bytes of this login
+     * @param evidence what the card gave
      * @throws CardRefused when anything is wrong
      */
-    public CardProof verify(LabId lab, byte[] challenge, byte[] cms) {
-        CMSSignedData signed = read(cms);
-        requireContent(signed, challenge);
-        SignerInformation signer = onlySigner(signed);
-        X509CertificateHolder holder = signerCertificate(signed, signer);
-        requireSignature(signer, holder);
-        List<X509Certificate> path = path(lab, signed, holder);
-        X509Certificate card = path.get(0);
+    public CardProof verify(LabId lab, byte[] challenge, CardEvidence evidence) {
+        CardEvidence.Shown shown = evidence.prove(challenge);
+        X509Certificate card = shown.certificate();
+        List<X509Certificate> path = requirePath(lab, card, shown.alongside());
         requireUse(card);
         requireLab(card, lab);
-        List<String> oids = policyOids(holder);
-        String oid = oids.stream()
-                .filter(candidate -> policies.meaning(lab, candidate).isPresent())
-                .findFirst()
-                .orElseThrow(() -> new CardRefused(
-                        "CARD-POLICY",
-                        "reading the level of assurance from the card's certificate policies",
-                        oids.isEmpty() ? "no certificate policies" : "the policies " + oids,
-                        "a policy that stands for a level of assurance",
-                        "Use an ordinary or a reserve card of this sandbox."));
-        CardPolicies.Meaning meaning = policies.meaning(lab, oid).orElseThrow();
-        String how = revocation.requireGood(card, path.get(1));
+        Level level = requireLevel(card, lab);
+        RevocationResult revoked = requireNotRevoked(card, path.get(1));
+        String holder = requireHolder(card);
         return new CardProof(
-                card, fingerprint(card), serialNumber(holder), meaning.loa(), oid, meaning.assumption(), how);
+                card,
+                fingerprint(card),
+                holder,
+                level.meaning().loa(),
+                level.oid(),
+                level.meaning().assumption(),
+                revoked);
     }
 
-    /** The card's certificate in a CMS as far as it can be read, for the journal; nothing of it is verified. */
-    public static Optional<String> claimedFingerprint(byte[] cms) {
-        try {
-            CMSSignedData signed = new CMSSignedData(cms);
-            for (SignerInformation signer : signed.getSignerInfos().getSigners()) {
-                Collection<X509CertificateHolder> match =
-                        signed.getCertificates().getMatches(signer.getSID());
-                for (X509CertificateHolder holder : match) {
-                    return Optional.of(sha256(holder.getEncoded()));
-                }
-            }
-            return Optional.empty();
-        } catch (CMSException | IOException | RuntimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static CMSSignedData read(byte[] cms) {
-        if (cms.length == 0 || cms.length > LONGEST) {
-            throw refused("CARD-CMS", cms.length + " bytes", "CMS SignedData of at most " + LONGEST + " bytes");
-        }
-        try {
-            return new CMSSignedData(cms);
-        } catch (CMSException | RuntimeException e) {
-            throw refused("CARD-CMS", "bytes that are no CMS SignedData", "CMS SignedData (RFC 5652) in DER");
-        }
-    }
-
-    private static void requireContent(CMSSignedData signed, byte[] challenge) {
-        CMSTypedData content = signed.getSignedContent();
-        boolean same = content != null
-                && content.getContent() instanceof byte[] bytes
-                && MessageDigest.isEqual(bytes, challenge);
-        if (!same) {
-            throw refused(
-                    "CARD-CHALLENGE",
-                    content == null ? "a signature without content" : "a signature over something else",
-                    "the challenge of this very login, byte for byte, inside the SignedData");
-        }
-    }
-
-    private static SignerInformation onlySigner(CMSSignedData signed) {
-        Collection<SignerInformation> signers = signed.getSignerInfos().getSigners();
-        if (signers.size() != 1) {
-            throw refused("CARD-CMS", signers.size() + " signers", "exactly one");
-        }
-        SignerInformation signer = signers.iterator().next();
-        if (!DIGESTS.contains(signer.getDigestAlgOID())) {
-            throw refused("CARD-CMS", "the digest algorithm " + signer.getDigestAlgOID(), "SHA-256 or longer");
-        }
-        return signer;
-    }
-
-    private static X509CertificateHolder signerCertificate(CMSSignedData signed, SignerInformation signer) {
-        Collection<X509CertificateHolder> match = signed.getCertificates().getMatches(signer.getSID());
-        if (match.size() != 1) {
-            throw refused(
-                    "CARD-CMS", match.size() + " certificates of the signer", "exactly one inside the SignedData");
-        }
-        return match.iterator().next();
-    }
-
-    private static void requireSignature(SignerInformation signer, X509CertificateHolder holder) {
-        try {
-            var publicKey =
-                    new JcaX509CertificateConverter().getCertificate(holder).getPublicKey();
-            if (signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(publicKey))) {
-                return;
-            }
-        } catch (CMSException | OperatorCreationException | GeneralSecurityException e) {
-            // a signature that cannot be verified is a wrong one
-        }
-        throw refused("CARD-SIGNATURE", "a signature that is wrong for the certificate", "the card's signature");
-    }
-
-    private List<X509Certificate> path(LabId lab, CMSSignedData signed, X509CertificateHolder leaf) {
+    private List<X509Certificate> requirePath(LabId lab, X509Certificate card, List<X509Certificate> alongside) {
         try {
             List<X509Certificate> trusted = peers.trustedCertificates();
             Set<TrustAnchor> anchors = trusted.stream()
@@ -183,12 +97,10 @@ public final class CardVerifier {
                     .map(root -> new TrustAnchor(root, null))
                     .collect(Collectors.toSet());
             List<X509Certificate> others = new ArrayList<>(trusted);
-            JcaX509CertificateConverter converter = new JcaX509CertificateConverter();
-            for (X509CertificateHolder holder : signed.getCertificates().getMatches(null)) {
-                others.add(converter.getCertificate(holder));
-            }
+            others.addAll(alongside);
+            others.add(card);
             X509CertSelector target = new X509CertSelector();
-            target.setCertificate(converter.getCertificate(leaf));
+            target.setCertificate(card);
             PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(clock.now(lab)));
@@ -201,7 +113,7 @@ public final class CardVerifier {
             path.add(result.getTrustAnchor().getTrustedCert());
             return path;
         } catch (CertPathBuilderException e) {
-            throw chainRefused(lab, leaf);
+            throw chainRefused(lab, card);
         } catch (GeneralSecurityException | IOException e) {
             throw refused(
                     "CARD-CHAIN",
@@ -213,18 +125,20 @@ public final class CardVerifier {
         }
     }
 
-    private CardRefused chainRefused(LabId lab, X509CertificateHolder leaf) {
+    private CardRefused chainRefused(LabId lab, X509Certificate card) {
         Instant now = clock.now(lab);
-        boolean valid = leaf.isValidOn(Date.from(now));
+        boolean valid = !now.isBefore(card.getNotBefore().toInstant())
+                && !now.isAfter(card.getNotAfter().toInstant());
         return valid
                 ? refused(
                         "CARD-CHAIN",
-                        "issuer " + leaf.getIssuer() + ", from which no path leads to the sandbox's root",
+                        "issuer " + card.getIssuerX500Principal().getName()
+                                + ", from which no path leads to the sandbox's root",
                         "a certificate that this sandbox's card authorities issued")
                 : refused(
                         "CARD-VALIDITY",
-                        "valid from " + leaf.getNotBefore().toInstant() + " to "
-                                + leaf.getNotAfter().toInstant() + ", it is " + now + " in this lab",
+                        "valid from " + card.getNotBefore().toInstant() + " to "
+                                + card.getNotAfter().toInstant() + ", it is " + now + " in this lab",
                         "a certificate that is valid by the lab's clock");
     }
 
@@ -237,7 +151,7 @@ public final class CardVerifier {
         if (usage == null || !usage[DIGITAL_SIGNATURE] || card.getBasicConstraints() >= 0) {
             throw refused(
                     "CARD-KEY-USAGE",
-                    usage != null && usage.length > 1 && usage[1]
+                    usage != null && usage[NON_REPUDIATION]
                             ? "a key for underskrift (nonRepudiation)"
                             : "a key that is not for digitalSignature",
                     "the card's key for legitimering (digitalSignature)");
@@ -274,6 +188,45 @@ public final class CardVerifier {
         }
     }
 
+    private Level requireLevel(X509Certificate card, LabId lab) {
+        List<String> oids = policyOids(holder(card));
+        for (String oid : oids) {
+            Optional<CardPolicies.Meaning> meaning = policies.meaning(lab, oid);
+            if (meaning.isPresent()) {
+                return new Level(oid, meaning.get());
+            }
+        }
+        throw new CardRefused(
+                "CARD-POLICY",
+                "reading the level of assurance from the card's certificate policies",
+                oids.isEmpty() ? "no certificate policies" : "the policies " + oids,
+                "a policy that stands for a level of assurance",
+                "Use an ordinary or a reserve card of this sandbox.");
+    }
+
+    private RevocationResult requireNotRevoked(X509Certificate card, X509Certificate issuer) {
+        String attempted = "finding out whether the card's certificate is revoked";
+        RevocationResult result = revocation.of(card, issuer);
+        Stage told = result.decisive();
+        if (told == null) {
+            throw new CardRefused(
+                    "CARD-REVOCATION",
+                    attempted,
+                    "undetermined. " + result.told(),
+                    "an answer from OCSP or a CRL",
+                    "Check that the card service is up; without an answer nobody is logged in.");
+        }
+        if (result.state() == RevocationResult.State.REVOKED) {
+            throw new CardRefused(
+                    "CARD-REVOCATION",
+                    attempted,
+                    told.toString(),
+                    "a certificate that is not revoked",
+                    "Use another card, or reset the lab to get new ones.");
+        }
+        return result;
+    }
+
     private static List<String> policyOids(X509CertificateHolder holder) {
         Extension extension = holder.getExtension(Extension.certificatePolicies);
         if (extension == null) {
@@ -287,7 +240,8 @@ public final class CardVerifier {
         return oids;
     }
 
-    private static String serialNumber(X509CertificateHolder holder) {
+    private static String requireHolder(X509Certificate card) {
+        X509CertificateHolder holder = holder(card);
         RDN[] rdns = holder.getSubject().getRDNs(BCStyle.SERIALNUMBER);
         if (rdns.length != 1) {
             throw refused(
@@ -307,7 +261,7 @@ public final class CardVerifier {
         }
     }
 
-    private static String sha256(byte[] der) {
+    static String sha256(byte[] der) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der));
         } catch (GeneralSecurityException e) {
@@ -315,8 +269,7 @@ public final class CardVerifier {
         }
     }
 
-    /** The issuer of a certificate as BouncyCastle holds it. */
-    static X509CertificateHolder holder(X509Certificate certificate) {
+    private static X509CertificateHolder holder(X509Certificate certificate) {
         try {
             return new JcaX509CertificateHolder(certificate);
         } catch (GeneralSecurityException e) {
@@ -324,7 +277,7 @@ public final class CardVerifier {
         }
     }
 
-    private static CardRefused refused(String rule, String observed, String expected) {
-        return new CardRefused(rule, "verifying what the card signed", observed, expected, USE_CARD);
+    static CardRefused refused(String rule, String observed, String expected) {
+        return new CardRefused(rule, "verifying what the card gave", observed, expected, USE_CARD);
     }
 }

@@ -2,6 +2,7 @@ package se.sakeratkomst.idp.login;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,6 @@ import se.sakeratkomst.idp.persona.Personas;
 import se.sakeratkomst.kit.journal.Journal;
 import se.sakeratkomst.kit.journal.Note;
 import se.sakeratkomst.kit.lab.CurrentLab;
-import se.sakeratkomst.saml.Finding;
 import se.sakeratkomst.saml.xml.Ns;
 
 /** The login page, and what comes back to it from the card app. */
@@ -32,15 +32,23 @@ public final class LoginController {
     private final Answers answers;
     private final Journal journal;
     private final Pages pages;
+    private final CardTlsUrls cardTls;
 
     public LoginController(
-            Personas personas, Logins logins, Admission admission, Answers answers, Journal journal, Pages pages) {
+            Personas personas,
+            Logins logins,
+            Admission admission,
+            Answers answers,
+            Journal journal,
+            Pages pages,
+            CardTlsUrls cardTls) {
         this.personas = personas;
         this.logins = logins;
         this.admission = admission;
         this.answers = answers;
         this.journal = journal;
         this.pages = pages;
+        this.cardTls = cardTls;
     }
 
     @GetMapping("/{idp}/login/{login}")
@@ -52,8 +60,17 @@ public final class LoginController {
         Persona persona = personas.require(idp);
         return logins.find(CurrentLab.of(request), persona, login)
                 .map(open -> pages.login(
-                        open, logins.cardReturn(open.lab(), persona, open.id()).toString(), request, response))
-                .orElseGet(() -> gone(persona, response));
+                                open,
+                                logins.cardReturn(open.lab(), persona, open.id())
+                                        .toString(),
+                                request,
+                                response)
+                        .addObject(
+                                "cardTls",
+                                cardTls.of(open.lab(), persona, open.id())
+                                        .map(URI::toString)
+                                        .orElse("")))
+                .orElseGet(() -> pages.notOpen(persona, response));
     }
 
     @PostMapping("/{idp}/login/{login}/card")
@@ -75,7 +92,7 @@ public final class LoginController {
                             .summary("A signature for a login that is not open (any more)")
                             .fact("requirement", "CARD-CHALLENGE")
                             .refused());
-            return gone(persona, response);
+            return pages.notOpen(persona, response);
         }
         Outgoing outgoing = admission.decide(taken.get(), decoded(cms), request.getRemoteAddr());
         return pages.answer(persona, taken.get().sp(), outgoing, response);
@@ -109,18 +126,6 @@ public final class LoginController {
                             taken, Ns.STATUS_RESPONDER, persona.settings().cancelStatus(), List.of(), false);
                     return pages.answer(persona, taken.sp(), outgoing, response);
                 })
-                .orElseGet(() -> gone(persona, response));
-    }
-
-    private ModelAndView gone(Persona persona, HttpServletResponse response) {
-        return pages.gone(
-                persona,
-                List.of(Finding.error(
-                        "LOGIN",
-                        "finding the login",
-                        "no open login of that name: answered already, cancelled, or too old",
-                        "an open login",
-                        "Begin again at the service.")),
-                response);
+                .orElseGet(() -> pages.notOpen(persona, response));
     }
 }

@@ -78,10 +78,31 @@ public final class Pages {
         return problem(persona, findings, sender, response);
     }
 
-    /** The page for a login that is not there any more. */
-    public ModelAndView gone(Persona persona, List<Finding> findings, HttpServletResponse response) {
+    private ModelAndView gone(Persona persona, List<Finding> findings, HttpServletResponse response) {
         response.setStatus(HttpStatus.GONE.value());
         return problem(persona, findings, Optional.empty(), response);
+    }
+
+    /** The page for a login that is not open: answered already, cancelled, or too old. */
+    public ModelAndView notOpen(Persona persona, HttpServletResponse response) {
+        return gone(
+                persona,
+                List.of(Finding.error(
+                        "LOGIN",
+                        "finding the login",
+                        "no open login of that name: answered already, cancelled, or too old",
+                        "an open login",
+                        "Begin again at the service.")),
+                response);
+    }
+
+    /** The page for a browser that showed no card; the login is still open at {@code back}. */
+    public ModelAndView withoutCard(Persona persona, Finding finding, URI back, HttpServletResponse response) {
+        response.setStatus(HttpStatus.FORBIDDEN.value());
+        ModelAndView page = page("without-card", persona, response);
+        page.addObject("findings", List.of(finding));
+        page.addObject("back", back.toString());
+        return page;
     }
 
     private ModelAndView problem(

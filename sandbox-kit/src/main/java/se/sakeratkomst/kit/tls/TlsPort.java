@@ -2,19 +2,12 @@ package se.sakeratkomst.kit.tls;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLServerSocketFactory;
-import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.TrustManager;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
-import org.apache.tomcat.util.net.SSLContext;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import se.sakeratkomst.kit.SandboxProperties.Tls;
 import se.sakeratkomst.kit.journal.Journal;
@@ -45,7 +38,8 @@ public final class TlsPort implements TomcatConnectorCustomizer {
                     settings.missingCertificate() == Tls.MissingCertificate.handshake ? "required" : "optional");
         }
         SSLHostConfigCertificate certificate = new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.RSA);
-        certificate.setSslContext(new WatchedContext(context(), new TlsFailures(journal), identity));
+        javax.net.ssl.SSLContext context = context();
+        certificate.setSslContext(new WatchedContext(() -> context, new TlsFailures(journal), identity));
         host.addCertificate(certificate);
         connector.setScheme("https");
         connector.setSecure(true);
@@ -64,51 +58,6 @@ public final class TlsPort implements TomcatConnectorCustomizer {
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java has no TLS", e);
-        }
-    }
-
-    /** Tomcat's view of a context whose engines are watched. */
-    private record WatchedContext(javax.net.ssl.SSLContext context, TlsFailures failures, ServerIdentity identity)
-            implements SSLContext {
-
-        @Override
-        public void init(KeyManager @Nullable [] keys, TrustManager @Nullable [] trust, @Nullable SecureRandom random) {
-            // made ready before Tomcat sees it
-        }
-
-        @Override
-        public void destroy() {
-            // nothing to give back
-        }
-
-        @Override
-        public SSLSessionContext getServerSessionContext() {
-            return context.getServerSessionContext();
-        }
-
-        @Override
-        public SSLEngine createSSLEngine() {
-            return new WatchedEngine(context.createSSLEngine(), failures);
-        }
-
-        @Override
-        public SSLServerSocketFactory getServerSocketFactory() {
-            return context.getServerSocketFactory();
-        }
-
-        @Override
-        public SSLParameters getSupportedSSLParameters() {
-            return context.getSupportedSSLParameters();
-        }
-
-        @Override
-        public X509Certificate @Nullable [] getCertificateChain(String alias) {
-            return identity.getCertificateChain(alias);
-        }
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
         }
     }
 }

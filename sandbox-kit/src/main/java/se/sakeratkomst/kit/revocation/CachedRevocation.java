@@ -1,4 +1,4 @@
-package se.sakeratkomst.ehm.edge;
+package se.sakeratkomst.kit.revocation;
 
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -7,40 +7,40 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Remembers an answer for a short while, so that a burst of calls costs one question. Unknown is never remembered. */
-final class CachedRevocation implements Revocation {
+/** Remembers an answer for a short while, so that a burst of calls costs one question. Undetermined is never remembered. */
+public final class CachedRevocation implements Revocation {
 
     private static final int MOST = 10_000;
 
-    private record Kept(RevocationStatus status, Instant until) {}
+    private record Kept(RevocationResult result, Instant until) {}
 
     private final Revocation source;
     private final Clock clock;
     private final Duration keep;
     private final Map<X509Certificate, Kept> answers = new ConcurrentHashMap<>();
 
-    CachedRevocation(Revocation source, Clock clock, Duration keep) {
+    public CachedRevocation(Revocation source, Clock clock, Duration keep) {
         this.source = source;
         this.clock = clock;
         this.keep = keep;
     }
 
     @Override
-    public RevocationStatus statusOf(X509Certificate certificate, X509Certificate issuer) {
+    public RevocationResult of(X509Certificate certificate, X509Certificate issuer) {
         Instant now = clock.instant();
         Kept kept = answers.get(certificate);
         if (kept != null && now.isBefore(kept.until())) {
-            return kept.status();
+            return kept.result();
         }
-        RevocationStatus status = source.statusOf(certificate, issuer);
+        RevocationResult result = source.of(certificate, issuer);
         if (answers.size() >= MOST) {
             answers.clear();
         }
-        if (status.state() == RevocationStatus.State.UNKNOWN) {
+        if (result.state() == RevocationResult.State.UNDETERMINED) {
             answers.remove(certificate);
         } else {
-            answers.put(certificate, new Kept(status, now.plus(keep)));
+            answers.put(certificate, new Kept(result, now.plus(keep)));
         }
-        return status;
+        return result;
     }
 }

@@ -1,0 +1,412 @@
+package se.sakeratkomst.idp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import se.sakeratkomst.kit.clock.ClockSetting;
+import se.sakeratkomst.kit.clock.LabClock;
+import se.sakeratkomst.kit.journal.Journal;
+import se.sakeratkomst.kit.journal.JournalEntry;
+import se.sakeratkomst.kit.journal.JournalQuery;
+import se.sakeratkomst.kit.journal.Outcome;
+import se.sakeratkomst.kit.lab.LabId;
+import se.sakeratkomst.kit.lab.Labs;
+import se.sakeratkomst.kit.tls.ServerIdentity;
+import se.sakeratkomst.saml.federation.FederationProfile;
+import se.sakeratkomst.saml.federation.Federations;
+import se.sakeratkomst.saml.response.ReceivedAssertion;
+import se.sakeratkomst.saml.response.ReceivedResponse;
+import se.sakeratkomst.saml.xml.Ns;
+
+/** The card in the browser: what the second port asks for, lets through, and says no to. */
+@SpringBootTest(
+        classes = MockIdp.class,
+        webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
+        properties = {"sandbox.tls.mode=server", "sandbox.control-port=0"})
+class TlsLoginTest {
+    private static final FakePeers PEERS = new FakePeers();
+    private static final int PORT = freePort();
+    private static final int CARD_PORT = freePort();
+    private static final Path HOME = Path.of("target", "tls-login-" + System.nanoTime());
+    private static final String IDP = "https://localhost:" + PORT;
+    private static final TestCa.Card CARD = PEERS.ca.card(TestCa.Wish.of(IdpCase.ANNA));
+    private static final Map<String, TestSp> SPS = new ConcurrentHashMap<>();
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        registry.add("server.port", () -> PORT);
+        registry.add("sandbox.idp.card-tls.port", () -> CARD_PORT);
+        registry.add("sandbox.public-url", () -> IDP);
+        registry.add("sandbox.home", () -> HOME.resolve("home"));
+        registry.add("sandbox.shared", () -> HOME.resolve("shared"));
+        for (String peer : List.of("cards", "metadata")) {
+            registry.add("sandbox.peers." + peer + ".url", () -> PEERS.base);
+            registry.add("sandbox.peers." + peer + ".control", () -> PEERS.base);
+        }
+    }
+
+    @Autowired
+    Journal journal;
+
+    @Autowired
+    LabClock clock;
+
+    @Autowired
+    Labs labs;
+
+    @Autowired
+    ServerIdentity identity;
+
+    @BeforeEach
+    void theServerHasItsCertificate() throws InterruptedException {
+        assertThat(identity.enrol()).isTrue();
+    }
+
+    @AfterEach
+    void everythingBackInOrder() {
+        clock.set(LabId.DEFAULT, ClockSetting.WALL);
+        PEERS.ocspUp = true;
+        PEERS.crlUp = true;
+        PEERS.ca.revoked.clear();
+    }
+
+    private static TestSp sp(FederationProfile profile) {
+        return SPS.computeIfAbsent(profile.id(), id -> {
+            TestSp sp = new TestSp(
+                    "urn:test:tls-sp:" + id, profile, "https://sp.test/" + id + "/acs", IDP, browser(null, null));
+            PEERS.register(id, sp.metadata().build().getDocumentElement());
+            return sp;
+        });
+    }
+
+    /** The address that the login page sends the browser to. */
+    private static URI cardTls(FederationProfile profile) {
+        TestSp sp = sp(profile);
+        return URI.create(sp.redirect(sp.request()).html().select("a#card-tls").attr("href"));
+    }
+
+    private static TestSp.Page show(TestCa.@Nullable Card card, URI address) {
+        return show(card, address, null);
+    }
+
+    private static TestSp.Page show(TestCa.@Nullable Card card, URI address, @Nullable String protocol) {
+        try {
+            HttpResponse<String> answer = browser(card, protocol)
+                    .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+            return new TestSp.Page(answer.statusCode(), address, Jsoup.parse(answer.body()), answer.body());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void refused(TestCa.Card card, String requirement) {
+        for (FederationProfile profile : Federations.all()) {
+            TestSp.Page page = show(card, cardTls(profile));
+            assertThat(page.requirements()).containsExactly(requirement);
+            ReceivedResponse response = page.response();
+            assertThat(response.success()).isFalse();
+            assertThat(response.status()).contains(Ns.STATUS_RESPONDER);
+            assertThat(response.secondaryStatus()).contains(Ns.STATUS_AUTHN_FAILED);
+            assertThat(response.assertions()).isEmpty();
+            assertThat(response.encryptedAssertions()).isEmpty();
+            JournalEntry entry = last("card.verified");
+            assertThat(entry.outcome()).isEqualTo(Outcome.refused);
+            assertThat(entry.facts()).containsEntry("way", "tls").containsEntry("requirement", requirement);
+        }
+    }
+
+    private JournalEntry last(String kind) {
+        List<JournalEntry> entries = journal.read(LabId.DEFAULT, new JournalQuery(0, kind, null, Integer.MAX_VALUE));
+        return entries.get(entries.size() - 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void aCardInTheBrowserLogsInAtBothFederations(String protocol) {
+        for (FederationProfile profile : Federations.all()) {
+            TestSp.Page page = show(CARD, cardTls(profile), protocol);
+            ReceivedAssertion assertion = ReceivedAssertion.read(TestSp.assertion(page.response()));
+            assertThat(assertion.loa()).contains(profile.loa(3));
+            assertThat(page.text()).contains("getElementById('saml-response').submit()");
+            assertThat(last("card.verified").outcome()).isEqualTo(Outcome.accepted);
+            assertThat(last("card.verified").facts())
+                    .containsEntry("way", "tls")
+                    .containsEntry("revocation", "OCSP")
+                    .containsEntry("holder", IdpCase.ANNA);
+            assertThat(String.valueOf(last("card.verified").facts().get("revocationTold")))
+                    .startsWith("OCSP: good, fresh until ");
+        }
+    }
+
+    @Test
+    void anExpiredCardGetsAnExplainedNoAndNotAFailedHandshake() {
+        refused(
+                PEERS.ca.card(TestCa.Wish.of(IdpCase.ANNA)
+                        .validFrom(Duration.ofDays(-20))
+                        .validFor(Duration.ofDays(-10))),
+                "CARD-VALIDITY");
+    }
+
+    @Test
+    void aCardThatIsNotYetValidIsRefused() {
+        refused(
+                PEERS.ca.card(TestCa.Wish.of(IdpCase.ANNA)
+                        .validFrom(Duration.ofDays(10))
+                        .validFor(Duration.ofDays(20))),
+                "CARD-VALIDITY");
+    }
+
+    @Test
+    void validityIsJudgedByTheLabsClock() {
+        TestCa.Card card = PEERS.ca.card(TestCa.Wish.of(IdpCase.ANNA).validFor(Duration.ofDays(10)));
+        clock.set(LabId.DEFAULT, new ClockSetting(ClockSetting.Mode.running, Duration.ofDays(20), null));
+        refused(card, "CARD-VALIDITY");
+    }
+
+    @Test
+    void aCertificateOfAnUntrustedIssuerIsRefused() {
+        refused(new TestCa(PEERS.base).card(TestCa.Wish.of(IdpCase.ANNA)), "CARD-CHAIN");
+    }
+
+    @Test
+    void aCardOfAnotherLabIsRefused() {
+        refused(
+                PEERS.ca.card(TestCa.Wish.of(IdpCase.ANNA).lab("urn:saker-atkomst-sandbox:TEST:lab:course-1")),
+                "CARD-LAB");
+    }
+
+    @Test
+    void theKeyForUnderskriftLogsNobodyIn() {
+        refused(PEERS.ca.card(TestCa.Wish.of(IdpCase.ANNA).forSigning()), "CARD-KEY-USAGE");
+    }
+
+    @Test
+    void aRevokedCardIsRefused() {
+        PEERS.ca.revoked.put(CARD.certificate().getSerialNumber(), java.time.Instant.now());
+        refused(CARD, "CARD-REVOCATION");
+    }
+
+    @Test
+    void nobodyIsLetInWhenRevocationCannotBeDetermined() {
+        PEERS.ocspUp = false;
+        PEERS.crlUp = false;
+        refused(CARD, "CARD-REVOCATION");
+        assertThat(String.valueOf(last("card.verified").facts().get("observed")))
+                .isEqualTo("undetermined. OCSP: no answer (HTTP 503); CRL: no answer (HTTP 503)");
+    }
+
+    @Test
+    void withoutACardTheReasonIsExplainedAndTheLoginStaysOpen() {
+        URI address = cardTls(Federations.SAMBI);
+        TestSp.Page page = show(null, address);
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.requirements()).containsExactly("CARD-TLS");
+        assertThat(page.html().select("a#back").attr("href"))
+                .isEqualTo(IDP + address.getPath().replaceFirst("/tls$", ""));
+        assertThat(last("card.verified").outcome()).isEqualTo(Outcome.refused);
+        assertThat(show(CARD, address).response().success()).isTrue();
+    }
+
+    @Test
+    void aLoginIsAnsweredOnce() {
+        URI address = cardTls(Federations.SAMBI);
+        assertThat(show(CARD, address).response().success()).isTrue();
+        TestSp.Page again = show(CARD, address);
+        assertThat(again.status()).isEqualTo(410);
+        assertThat(again.requirements()).containsExactly("LOGIN");
+    }
+
+    @Test
+    void aCardThatSomebodyElseHoldsFailsTheHandshake() {
+        TestCa.Card stolen = new TestCa.Card(TestCa.pair(), CARD.certificate());
+        URI address = cardTls(Federations.SAMBI);
+        assertThatThrownBy(() -> show(stolen, address)).hasRootCauseInstanceOf(IOException.class);
+        assertThat(show(CARD, address).response().success()).isTrue();
+    }
+
+    @Test
+    void eachPortKeepsToItsOwn() {
+        URI address = cardTls(Federations.SAMBI);
+        assertThat(sp(Federations.SAMBI)
+                        .get(URI.create(IDP + address.getPath()))
+                        .status())
+                .isEqualTo(404);
+        for (String path : List.of("/sambi/metadata", address.getPath().replaceFirst("/tls$", ""), "/admin/labs")) {
+            assertThat(show(CARD, URI.create("https://localhost:" + CARD_PORT + path))
+                            .status())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void anotherLabHasItsAddressUnderItsPath() {
+        LabId lab = new LabId("course-1");
+        labs.create(lab);
+        assertThat(show(CARD, URI.create("https://localhost:" + CARD_PORT + "/labs/course-1/sambi/login/none/tls"))
+                        .status())
+                .isEqualTo(410);
+        assertThat(show(CARD, URI.create("https://localhost:" + CARD_PORT + "/labs/nowhere/sambi/login/none/tls"))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void noTlsSessionOutlivesItsConnection(String protocol) throws Exception {
+        SSLContext context = context(CARD);
+        byte[] first = handshake(context, protocol);
+        byte[] second = handshake(context, protocol);
+        assertThat(second).isNotEqualTo(first);
+    }
+
+    /** One request; the session's id where it is the server's to give, else the time it was made tells a resumed one. */
+    private static byte[] handshake(SSLContext context, String protocol) throws IOException {
+        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("localhost", CARD_PORT)) {
+            socket.setEnabledProtocols(new String[] {protocol});
+            socket.startHandshake();
+            socket.getOutputStream().write("GET /sambi/login/none/tls HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes());
+            String answer = new String(socket.getInputStream().readAllBytes());
+            assertThat(answer).startsWith("HTTP/1.1 410").containsIgnoringCase("Connection: close");
+            assertThat(answer).doesNotContainIgnoringCase("Strict-Transport-Security");
+            SSLSession session = socket.getSession();
+            return session.getId();
+        }
+    }
+
+    @Test
+    void browsersAreAskedForCertificatesOfThePersonAuthoritiesOnly() throws Exception {
+        ChosenKey keys = new ChosenKey(CARD);
+        HttpClient.newBuilder()
+                .sslContext(context(keys))
+                .build()
+                .send(
+                        HttpRequest.newBuilder(cardTls(Federations.SAMBI)).build(),
+                        HttpResponse.BodyHandlers.discarding());
+        assertThat(keys.asked)
+                .extracting(Principal::getName)
+                .containsExactly(PEERS.ca.issuer.getSubjectX500Principal().getName());
+    }
+
+    private static HttpClient browser(TestCa.@Nullable Card card, @Nullable String protocol) {
+        HttpClient.Builder builder = HttpClient.newBuilder().sslContext(context(card));
+        if (protocol != null) {
+            builder.sslParameters(new javax.net.ssl.SSLParameters(null, new String[] {protocol}));
+        }
+        return builder.build();
+    }
+
+    private static SSLContext context(TestCa.@Nullable Card card) {
+        return context(card == null ? null : new ChosenKey(card));
+    }
+
+    private static SSLContext context(@Nullable ChosenKey keys) {
+        try {
+            KeyStore trust = KeyStore.getInstance("PKCS12");
+            trust.load(null, null);
+            trust.setCertificateEntry("root", PEERS.ca.root);
+            TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+            factory.init(trust);
+            TrustManager[] managers = factory.getTrustManagers();
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys == null ? null : new KeyManager[] {keys}, managers, null);
+            return context;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Shows one card, whatever the server asks for. */
+    private static final class ChosenKey extends X509ExtendedKeyManager {
+        private final TestCa.Card card;
+        private volatile List<Principal> asked = List.of();
+
+        ChosenKey(TestCa.Card card) {
+            this.card = card;
+        }
+
+        @Override
+        public String chooseEngineClientAlias(String[] type, Principal[] issuers, SSLEngine engine) {
+            asked = Optional.ofNullable(issuers).map(Arrays::asList).orElse(List.of());
+            return "card";
+        }
+
+        @Override
+        public String chooseClientAlias(String[] type, Principal[] issuers, Socket socket) {
+            return "card";
+        }
+
+        @Override
+        public String[] getClientAliases(String type, Principal[] issuers) {
+            return new String[] {"card"};
+        }
+
+        @Override
+        public X509Certificate[] getCertificateChain(String alias) {
+            return new X509Certificate[] {card.certificate()};
+        }
+
+        @Override
+        public PrivateKey getPrivateKey(String alias) {
+            return card.key().getPrivate();
+        }
+
+        @Override
+        public String[] getServerAliases(String type, Principal[] issuers) {
+            return new String[0];
+        }
+
+        @Override
+        public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
+            throw new UnsupportedOperationException(new SSLException("This side is a client"));
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
