@@ -5,19 +5,20 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
 import se.sakeratkomst.ehm.refusal.OAuthError;
 import se.sakeratkomst.ehm.refusal.OutcomeJson;
 import se.sakeratkomst.ehm.refusal.Refusal;
+import se.sakeratkomst.kit.edge.CallingSystem;
+import se.sakeratkomst.kit.edge.Door;
+import se.sakeratkomst.kit.edge.Objection;
 import se.sakeratkomst.kit.journal.Journal;
 import se.sakeratkomst.kit.journal.Note;
 import se.sakeratkomst.kit.lab.CurrentLab;
 import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.kit.problem.Problem;
 import se.sakeratkomst.kit.problem.ProblemWriter;
-import se.sakeratkomst.saml.Check;
 import se.sakeratkomst.saml.Finding;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,14 +30,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Edge extends OncePerRequestFilter {
 
-    private final List<Check<Knock>> checks;
+    private final Door door;
     private final Journal journal;
     private final JsonMapper json;
     private final OutcomeJson outcomes;
     private final ProblemWriter problems;
 
-    Edge(List<Check<Knock>> checks, Journal journal, JsonMapper json, ProblemWriter problems) {
-        this.checks = List.copyOf(checks);
+    Edge(Door door, Journal journal, JsonMapper json, ProblemWriter problems) {
+        this.door = door;
         this.journal = journal;
         this.json = json;
         this.outcomes = new OutcomeJson(json);
@@ -54,34 +55,33 @@ public final class Edge extends OncePerRequestFilter {
             throws ServletException, IOException {
         LabId lab = CurrentLab.of(request);
         Optional<CallingSystem> shown = CallingSystem.shownBy(request);
-        List<Finding> findings =
-                shown.map(system -> examine(new Knock(system, lab))).orElseGet(() -> List.of(nothingShown()));
-        if (findings.isEmpty() && shown.isPresent()) {
+        Optional<Objection> objection = door.objection(shown, lab);
+        if (objection.isEmpty() && shown.isPresent()) {
             shown.get().admitTo(request);
             chain.doFilter(request, response);
             return;
         }
-        refuse(request, response, lab, shown, new Refusal(403, "security", findings));
+        refuse(
+                request,
+                response,
+                lab,
+                shown,
+                new Refusal(
+                        403, "security", objection.map(Edge::finding).stream().toList()));
     }
 
-    private List<Finding> examine(Knock knock) {
-        for (Check<Knock> check : checks) {
-            List<Finding> findings = check.examine(knock);
-            if (!findings.isEmpty()) {
-                return findings;
-            }
-        }
-        return List.of();
-    }
-
-    private static Finding nothingShown() {
+    private static Finding finding(Objection objection) {
         return Finding.error(
-                "EHM-001",
-                "knowing the calling system by its client certificate",
-                "no client certificate in the TLS handshake",
-                "a certificate of the test PKI's function CA, issued to this lab",
-                "Make one with ./sandbox client-cert and configure it, with its key, in the HTTP client that calls"
-                        + " E-hälsomyndigheten.");
+                switch (objection.reason()) {
+                    case NOT_SHOWN -> "EHM-001";
+                    case OTHER_ISSUER -> "EHM-002";
+                    case REVOKED, REVOCATION_UNDETERMINED -> "EHM-003";
+                    case OTHER_LAB -> "EHM-004";
+                },
+                objection.attempted(),
+                objection.observed(),
+                objection.expected(),
+                objection.remedy());
     }
 
     private void refuse(

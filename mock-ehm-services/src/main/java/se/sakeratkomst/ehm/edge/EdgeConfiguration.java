@@ -1,18 +1,14 @@
 package se.sakeratkomst.ehm.edge;
 
 import java.time.Clock;
-import java.util.List;
-import java.util.regex.Pattern;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import se.sakeratkomst.ehm.EhmSettings;
+import se.sakeratkomst.kit.edge.Door;
 import se.sakeratkomst.kit.journal.Journal;
 import se.sakeratkomst.kit.problem.ProblemWriter;
-import se.sakeratkomst.kit.revocation.CachedRevocation;
-import se.sakeratkomst.kit.revocation.OcspThenCrl;
-import se.sakeratkomst.kit.revocation.Revocation;
 import se.sakeratkomst.kit.tls.PeerClient;
 import se.sakeratkomst.kit.tls.TrustedFolder;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,19 +27,16 @@ public class EdgeConfiguration {
             JsonMapper json,
             ProblemWriter problems) {
         EhmSettings.Edge figures = settings.edge();
-        FunctionCa functionCa = FunctionCa.of(peers, Pattern.compile(figures.issuer()));
-        Revocation revocation = new CachedRevocation(new OcspThenCrl(peers, wall), wall, figures.revocationCache());
-        FilterRegistrationBean<Edge> filter = new FilterRegistrationBean<>(new Edge(
-                List.of(
-                        new CertificateIsIssuedByTheFunctionCa(functionCa, trusted),
-                        new CertificateIsOfTheLab(trusted),
-                        new CertificateIsNotRevoked(
-                                functionCa,
-                                revocation,
-                                figures.revocationUnknown() == EhmSettings.Edge.WhenUnknown.refuse)),
-                journal,
-                json,
-                problems));
+        Door door = Door.of(
+                new Door.Rules(
+                        figures.issuer(),
+                        figures.revocationCache(),
+                        figures.revocationUnknown() == EhmSettings.Edge.WhenUnknown.accept,
+                        "sandbox.ehm.edge.revocation-unknown"),
+                peers,
+                trusted,
+                wall);
+        FilterRegistrationBean<Edge> filter = new FilterRegistrationBean<>(new Edge(door, journal, json, problems));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return filter;
     }

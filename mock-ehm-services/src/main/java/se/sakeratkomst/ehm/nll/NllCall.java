@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import se.sakeratkomst.ehm.edge.CallingSystem;
 import se.sakeratkomst.ehm.refusal.Refusal;
 import se.sakeratkomst.ehm.user.User;
+import se.sakeratkomst.kit.edge.CallingSystem;
 import se.sakeratkomst.kit.lab.CurrentLab;
 import se.sakeratkomst.kit.lab.LabId;
 

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import se.sakeratkomst.ehm.assertion.AssertionText;
-import se.sakeratkomst.ehm.edge.CallingSystem;
 import se.sakeratkomst.ehm.eservice.EService;
 import se.sakeratkomst.ehm.user.User;
+import se.sakeratkomst.kit.edge.CallingSystem;
 import se.sakeratkomst.kit.lab.LabId;
 
 /** One token request, and what is learned about it while it is handled: the journal gets all of it, without secrets. */

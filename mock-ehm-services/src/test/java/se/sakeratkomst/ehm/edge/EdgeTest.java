@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import se.sakeratkomst.ehm.testbed.EhmUnderTest;
 import se.sakeratkomst.ehm.testbed.RunsEhm;
-import se.sakeratkomst.ehm.testbed.TestPki;
-import se.sakeratkomst.ehm.testbed.TestPki.Holder;
 import se.sakeratkomst.ehm.testbed.Vendor;
 import se.sakeratkomst.kit.lab.LabId;
+import se.sakeratkomst.kit.testbed.TestPki;
+import se.sakeratkomst.kit.testbed.TestPki.Holder;
 import tools.jackson.databind.JsonNode;
 
 @ExtendWith(RunsEhm.class)

@@ -11,9 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -21,14 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import se.sakeratkomst.ehm.MockEhm;
-import se.sakeratkomst.ehm.testbed.TestPki.Holder;
 import se.sakeratkomst.kit.lab.LabId;
+import se.sakeratkomst.kit.testbed.TestPki.Holder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -187,25 +182,7 @@ public final class EhmUnderTest implements AutoCloseable {
     }
 
     public SSLContext tls(Holder holder) {
-        try {
-            KeyStore trusted = KeyStore.getInstance("PKCS12");
-            trusted.load(null, null);
-            int number = 0;
-            for (var certificate : neighbours.pki().trusted()) {
-                trusted.setCertificateEntry("ca-" + number++, certificate);
-            }
-            TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-            trust.init(trusted);
-            KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-            if (holder != null) {
-                keys.init(holder.store(), new char[0]);
-            }
-            SSLContext tls = SSLContext.getInstance("TLS");
-            tls.init(holder == null ? null : keys.getKeyManagers(), trust.getTrustManagers(), new SecureRandom());
-            return tls;
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return neighbours.pki().tls(holder);
     }
 
     public static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) {

@@ -1,48 +1,23 @@
 package se.sakeratkomst.ehm.testbed;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.StringReader;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.pkcs.PKCS10CertificationRequest;
-import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
+import se.sakeratkomst.kit.testbed.TestCardService;
+import se.sakeratkomst.kit.testbed.TestPki;
 import se.sakeratkomst.saml.federation.Federations;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The card service and the metadata service, as far as E-hälsomyndigheten talks to them. */
 public final class Neighbours implements AutoCloseable {
 
-    private final HttpServer server;
-    private final ExecutorService workers = Executors.newFixedThreadPool(4);
-    private final TestPki pki;
+    private final TestCardService cards = new TestCardService(this::metadata);
     private final TestFederation sambi = new TestFederation(Federations.SAMBI);
     private final TestFederation swedenConnect = new TestFederation(Federations.SWEDEN_CONNECT);
 
-    public Neighbours() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        pki = new TestPki(address());
-        server.setExecutor(workers);
-        server.createContext("/", this::answer);
-        server.start();
-    }
-
     public String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return cards.address();
     }
 
     public TestPki pki() {
-        return pki;
+        return cards.pki();
     }
 
     public TestFederation sambi() {
@@ -53,43 +28,14 @@ public final class Neighbours implements AutoCloseable {
         return swedenConnect;
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String path = exchange.getRequestURI()
-                    .getPath()
-                    .replaceFirst("^/labs/[^/]+", "")
-                    .replaceFirst("^/admin/labs/[^/]+/s", "/s");
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            byte[] answer = answer(path, body);
-            exchange.sendResponseHeaders(answer.length == 0 ? 404 : 200, answer.length == 0 ? -1 : answer.length);
-            exchange.getResponseBody().write(answer);
-        } catch (Exception e) {
-            throw new IOException(e);
-        }
-    }
-
-    private byte[] answer(String path, byte[] body) throws Exception {
+    private byte[] metadata(String path, byte[] body) throws Exception {
         return switch (path) {
-            case "/pki/trust.pem" -> ascii(Pem.of(pki.trusted()));
-            case "/ocsp" -> pki.ocsp(body);
-            case "/function.crl" -> pki.crl();
             case "/sambi/metadata.xml" -> sambi.feed();
             case "/sambi/operator.pem" -> ascii(sambi.operatorPem());
             case "/sweden-connect/metadata.xml" -> swedenConnect.feed();
             case "/sweden-connect/operator.pem" -> ascii(swedenConnect.operatorPem());
-            case "/admin/labs/default/pki/server-certificates" -> enrol(body);
             default -> new byte[0];
         };
-    }
-
-    private byte[] enrol(byte[] body) throws Exception {
-        String csr = JsonMapper.shared().readTree(body).path("csr").asString();
-        try (PEMParser parser = new PEMParser(new StringReader(csr))) {
-            var key =
-                    new JcaPKCS10CertificationRequest((PKCS10CertificationRequest) parser.readObject()).getPublicKey();
-            return JsonMapper.shared()
-                    .writeValueAsBytes(JsonNodeFactory.instance.objectNode().put("chain", Pem.of(pki.server(key))));
-        }
     }
 
     private static byte[] ascii(String text) {
@@ -98,7 +44,6 @@ public final class Neighbours implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        workers.shutdownNow();
+        cards.close();
     }
 }

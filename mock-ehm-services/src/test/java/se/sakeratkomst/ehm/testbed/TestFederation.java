@@ -12,6 +12,7 @@ import org.w3c.dom.Element;
 import se.sakeratkomst.kit.keys.KeyEntry;
 import se.sakeratkomst.kit.keys.KeySpec;
 import se.sakeratkomst.kit.keys.KeyVault;
+import se.sakeratkomst.kit.testbed.Pem;
 import se.sakeratkomst.saml.federation.Attribute;
 import se.sakeratkomst.saml.federation.FederationProfile;
 import se.sakeratkomst.saml.metadata.Aggregate;

@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import se.sakeratkomst.ehm.testbed.EhmUnderTest.Credentials;
-import se.sakeratkomst.ehm.testbed.TestPki.Holder;
 import se.sakeratkomst.kit.lab.LabId;
+import se.sakeratkomst.kit.testbed.TestPki.Holder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -1,4 +1,4 @@
-package se.sakeratkomst.ehm.edge;
+package se.sakeratkomst.kit.edge;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -6,7 +6,6 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import se.sakeratkomst.kit.tls.PeerClient;
 
 /** The CA whose certificates identify systems: those of the test PKI's issuing CAs whose name says so. */
 final class FunctionCa {
@@ -24,10 +23,6 @@ final class FunctionCa {
     FunctionCa(Pki pki, Pattern name) {
         this.pki = pki;
         this.name = name;
-    }
-
-    static FunctionCa of(PeerClient peers, Pattern name) {
-        return new FunctionCa(peers::trustedCertificates, name);
     }
 
     /** The function CA's certificate that verifies this one. */

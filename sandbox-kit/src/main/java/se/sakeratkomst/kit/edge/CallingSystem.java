@@ -1,4 +1,4 @@
-package se.sakeratkomst.ehm.edge;
+package se.sakeratkomst.kit.edge;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.GeneralSecurityException;
@@ -11,7 +11,12 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
+import javax.naming.ldap.Rdn;
+import javax.security.auth.x500.X500Principal;
 import se.sakeratkomst.kit.lab.LabId;
 
 /**
@@ -32,6 +37,8 @@ public record CallingSystem(
     private static final String ATTRIBUTE = CallingSystem.class.getName();
     private static final String LAB_URI = "urn:saker-atkomst-sandbox:TEST:lab:";
     private static final int URI = 6;
+    private static final String SERIAL_NUMBER = "2.5.4.5";
+    private static final String SERIAL_NAME = "SERIALNUMBER";
 
     public CallingSystem {
         labs = List.copyOf(labs);
@@ -65,12 +72,31 @@ public record CallingSystem(
         throw new IllegalStateException("The edge has not seen this request");
     }
 
-    void admitTo(HttpServletRequest request) {
+    /** Lets it in: from now on {@link #of(HttpServletRequest)} tells who calls. */
+    public void admitTo(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
     }
 
-    boolean belongsTo(LabId lab) {
+    /** Whether its certificate was issued to the lab. */
+    public boolean belongsTo(LabId lab) {
         return labs.contains(lab.certificateUri());
+    }
+
+    /** The HSA-id of the system: the serialNumber of the certificate's subject. */
+    public Optional<String> hsaId() {
+        String name = certificate
+                .getSubjectX500Principal()
+                .getName(X500Principal.RFC2253, Map.of(SERIAL_NUMBER, SERIAL_NAME));
+        try {
+            return new LdapName(name)
+                    .getRdns().stream()
+                            .filter(part -> part.getType().equalsIgnoreCase(SERIAL_NAME))
+                            .map(Rdn::getValue)
+                            .map(String::valueOf)
+                            .findFirst();
+        } catch (InvalidNameException e) {
+            return Optional.empty();
+        }
     }
 
     /** The thumbprint that binds a token to the certificate, as {@code x5t#S256} has it (RFC 8705 section 3.1). */

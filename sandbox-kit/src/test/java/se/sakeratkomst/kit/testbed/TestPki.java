@@ -1,4 +1,4 @@
-package se.sakeratkomst.ehm.testbed;
+package se.sakeratkomst.kit.testbed;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -16,6 +16,9 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
@@ -57,17 +60,20 @@ public final class TestPki {
             return chain.get(0);
         }
 
-        KeyStore store() {
+        public KeyStore store(char[] password) {
             try {
                 KeyStore store = KeyStore.getInstance("PKCS12");
                 store.load(null, null);
-                store.setKeyEntry("client", key, new char[0], chain.toArray(new X509Certificate[0]));
+                store.setKeyEntry("client", key, password, chain.toArray(new X509Certificate[0]));
                 return store;
             } catch (GeneralSecurityException | java.io.IOException e) {
                 throw new IllegalStateException(e);
             }
         }
     }
+
+    /** HSA-id of the systems. */
+    public static final String SYSTEM = "SE5599990008-SYS1";
 
     private record Authority(KeyPair keys, X509Certificate certificate) {}
 
@@ -99,7 +105,19 @@ public final class TestPki {
     public Holder system(LabId lab) {
         return issue(
                 function,
-                "CN=TEST journal system,O=TEST Region",
+                "CN=TEST journal system,O=TEST Region,SERIALNUMBER=" + SYSTEM,
+                keys(),
+                uri(lab.certificateUri()),
+                KeyPurposeId.id_kp_clientAuth,
+                true,
+                true);
+    }
+
+    /** Such a certificate without an HSA-id. */
+    public Holder systemWithoutHsaId(LabId lab) {
+        return issue(
+                function,
+                "CN=TEST nameless system",
                 keys(),
                 uri(lab.certificateUri()),
                 KeyPurposeId.id_kp_clientAuth,
@@ -158,6 +176,38 @@ public final class TestPki {
 
     public void revoke(X509Certificate certificate) {
         revoked.put(certificate.getSerialNumber(), Instant.now().minusSeconds(60));
+    }
+
+    /** TLS that trusts this PKI and shows the holder's certificate; null for none. */
+    public SSLContext tls(Holder holder) {
+        try {
+            TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+            trust.init(trustStore());
+            KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+            if (holder != null) {
+                keys.init(holder.store(new char[0]), new char[0]);
+            }
+            SSLContext tls = SSLContext.getInstance("TLS");
+            tls.init(holder == null ? null : keys.getKeyManagers(), trust.getTrustManagers(), new SecureRandom());
+            return tls;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a client must trust. */
+    public KeyStore trustStore() {
+        try {
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            int number = 0;
+            for (X509Certificate certificate : trusted()) {
+                trusted.setCertificateEntry("ca-" + number++, certificate);
+            }
+            return trusted;
+        } catch (GeneralSecurityException | java.io.IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<GeneralName> uri(String text) {

@@ -1,4 +1,4 @@
-package se.sakeratkomst.ehm.testbed;
+package se.sakeratkomst.kit.testbed;
 
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Certificates as PEM. */
-final class Pem {
+public final class Pem {
 
     private Pem() {}
 
-    static String of(List<X509Certificate> certificates) {
+    public static String of(List<X509Certificate> certificates) {
         return certificates.stream().map(Pem::of).collect(Collectors.joining());
     }
 
