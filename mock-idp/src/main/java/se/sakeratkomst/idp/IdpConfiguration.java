@@ -11,6 +11,9 @@ import se.sakeratkomst.idp.answer.Answers;
 import se.sakeratkomst.idp.answer.AttributeRelease;
 import se.sakeratkomst.idp.answer.NameIds;
 import se.sakeratkomst.idp.answer.Recipes;
+import se.sakeratkomst.idp.app.AppController;
+import se.sakeratkomst.idp.app.AppLogins;
+import se.sakeratkomst.idp.app.CardAppClient;
 import se.sakeratkomst.idp.card.CardPolicies;
 import se.sakeratkomst.idp.card.CardVerifier;
 import se.sakeratkomst.idp.deviation.DeviationControl;
@@ -18,7 +21,9 @@ import se.sakeratkomst.idp.deviation.Deviations;
 import se.sakeratkomst.idp.deviation.NegativeTests;
 import se.sakeratkomst.idp.feed.Registration;
 import se.sakeratkomst.idp.feed.VendorFeeds;
+import se.sakeratkomst.idp.login.CardTlsUrls;
 import se.sakeratkomst.idp.login.LoginController;
+import se.sakeratkomst.idp.login.LoginPage;
 import se.sakeratkomst.idp.login.Logins;
 import se.sakeratkomst.idp.page.Language;
 import se.sakeratkomst.idp.page.Pages;
@@ -43,7 +48,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** How the parts of the identity providers hang together. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IdpSettings.class)
-@Import({SsoController.class, LoginController.class, DeviationControl.class, CardTlsConfiguration.class})
+@Import({
+    SsoController.class,
+    LoginController.class,
+    AppController.class,
+    DeviationControl.class,
+    CardTlsConfiguration.class
+})
 public class IdpConfiguration {
 
     @Bean
@@ -124,8 +135,18 @@ public class IdpConfiguration {
     }
 
     @Bean
-    Pages pages(PeerClient peers) {
-        return new Pages(peers, new SafePages());
+    Pages pages(PeerClient peers, PublicUrls urls) {
+        return new Pages(peers, urls, new SafePages());
+    }
+
+    @Bean
+    AppLogins appLogins(Logins logins, PeerClient peers, JsonMapper json, Clock wall, Journal journal) {
+        return new AppLogins(logins, new CardAppClient(peers, json), wall, journal);
+    }
+
+    @Bean
+    LoginPage loginPage(Logins logins, CardTlsUrls cardTls, Pages pages) {
+        return new LoginPage(logins, cardTls, pages);
     }
 
     @Bean

@@ -31,6 +31,7 @@ public final class FakePeers {
     final Map<String, Map<String, Element>> entities = new ConcurrentHashMap<>();
     volatile boolean ocspUp = true;
     volatile boolean crlUp = true;
+    final FakeCardApp app = new FakeCardApp();
     private final SigningKey operator;
 
     FakePeers() {
@@ -76,6 +77,9 @@ public final class FakePeers {
             send(exchange, ocspUp ? 200 : 503, ocspUp ? ca.ocsp(body) : new byte[0]);
         } else if (path.equals("/crl")) {
             send(exchange, crlUp ? 200 : 503, crlUp ? ca.crl() : new byte[0]);
+        } else if (path.startsWith(FakeCardApp.ORDERS)) {
+            FakeCardApp.Answer answer = app.answer(exchange.getRequestMethod(), path, body);
+            send(exchange, answer.status(), answer.body());
         } else if (path.endsWith("/operator.pem")) {
             send(exchange, 200, pem(List.of(operator.certificate())));
         } else if (path.endsWith("/metadata.xml")) {

@@ -36,6 +36,24 @@ public record Login(
         byte[] challenge,
         Instant begun) {
 
+    /** The same login, proved by a signature of other bytes. */
+    public Login withChallenge(byte[] other) {
+        return new Login(
+                id,
+                lab,
+                persona,
+                sp,
+                role,
+                acsUrl,
+                relayState,
+                inResponseTo,
+                requestedLoas,
+                nameIdFormat,
+                attributeSet,
+                other,
+                begun);
+    }
+
     /** Whether it was begun here and not by a request. */
     public boolean unsolicited() {
         return inResponseTo == null;

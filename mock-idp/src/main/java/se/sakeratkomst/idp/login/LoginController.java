@@ -2,7 +2,6 @@ package se.sakeratkomst.idp.login;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,7 @@ public final class LoginController {
     private final Answers answers;
     private final Journal journal;
     private final Pages pages;
-    private final CardTlsUrls cardTls;
+    private final LoginPage loginPage;
 
     public LoginController(
             Personas personas,
@@ -41,14 +40,14 @@ public final class LoginController {
             Answers answers,
             Journal journal,
             Pages pages,
-            CardTlsUrls cardTls) {
+            LoginPage loginPage) {
         this.personas = personas;
         this.logins = logins;
         this.admission = admission;
         this.answers = answers;
         this.journal = journal;
         this.pages = pages;
-        this.cardTls = cardTls;
+        this.loginPage = loginPage;
     }
 
     @GetMapping("/{idp}/login/{login}")
@@ -59,17 +58,7 @@ public final class LoginController {
             HttpServletResponse response) {
         Persona persona = personas.require(idp);
         return logins.find(CurrentLab.of(request), persona, login)
-                .map(open -> pages.login(
-                                open,
-                                logins.cardReturn(open.lab(), persona, open.id())
-                                        .toString(),
-                                request,
-                                response)
-                        .addObject(
-                                "cardTls",
-                                cardTls.of(open.lab(), persona, open.id())
-                                        .map(URI::toString)
-                                        .orElse("")))
+                .map(open -> loginPage.of(open, request, response))
                 .orElseGet(() -> pages.notOpen(persona, response));
     }
 

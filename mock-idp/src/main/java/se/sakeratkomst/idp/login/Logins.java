@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.idp.persona.Persona;
 import se.sakeratkomst.idp.request.AcceptedRequest;
@@ -34,6 +36,7 @@ public final class Logins implements LabState {
     private final JsonMapper json;
     private final SecureRandom random = new SecureRandom();
     private final Map<Key, Login> open = new ConcurrentHashMap<>();
+    private final List<Consumer<Login>> listeners = new CopyOnWriteArrayList<>();
 
     public Logins(PublicUrls urls, Clock wall, Duration lifetime, JsonMapper json) {
         this.urls = urls;
@@ -105,6 +108,19 @@ public final class Logins implements LabState {
     }
 
     private byte[] challenge(LabId lab, Persona persona, EntityDescriptor sp, String login, Instant now) {
+        Map<String, Object> document = unaddressed(lab, persona, sp, login, now);
+        document.put("return", cardReturn(lab, persona, login).toString());
+        return json.writeValueAsBytes(document);
+    }
+
+    /** A challenge of this login with a nonce of its own, for a card app that is asked for the signature and posts it nowhere. */
+    public byte[] challengeOutOfBand(Login login) {
+        return json.writeValueAsBytes(
+                unaddressed(login.lab(), login.persona(), login.sp(), login.id(), wall.instant()));
+    }
+
+    private Map<String, Object> unaddressed(
+            LabId lab, Persona persona, EntityDescriptor sp, String login, Instant now) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("purpose", "TEST-legitimering");
         document.put("idp", persona.entityId(lab));
@@ -113,8 +129,7 @@ public final class Logins implements LabState {
         document.put("login", login);
         document.put("nonce", token(24));
         document.put("issued", now.toString());
-        document.put("return", cardReturn(lab, persona, login).toString());
-        return json.writeValueAsBytes(document);
+        return document;
     }
 
     private String token(int bytes) {
@@ -132,7 +147,14 @@ public final class Logins implements LabState {
 
     /** Ends the login and gives it to exactly one caller. */
     public Optional<Login> take(LabId lab, Persona persona, String id) {
-        return find(lab, persona, id).filter(login -> open.remove(new Key(lab, id), login));
+        Optional<Login> taken = find(lab, persona, id).filter(login -> open.remove(new Key(lab, id), login));
+        taken.ifPresent(login -> listeners.forEach(listener -> listener.accept(login)));
+        return taken;
+    }
+
+    /** Registers what is to happen when a login is taken, whichever way it was answered. */
+    public void whenTaken(Consumer<Login> listener) {
+        listeners.add(listener);
     }
 
     private boolean expired(Login login, Instant now) {

@@ -17,6 +17,7 @@ import se.sakeratkomst.idp.login.Login;
 import se.sakeratkomst.idp.persona.Persona;
 import se.sakeratkomst.kit.SandboxProperties;
 import se.sakeratkomst.kit.lab.LabId;
+import se.sakeratkomst.kit.lab.PublicUrls;
 import se.sakeratkomst.kit.tls.PeerClient;
 import se.sakeratkomst.saml.Finding;
 import se.sakeratkomst.saml.metadata.Endpoint;
@@ -27,10 +28,12 @@ import se.sakeratkomst.saml.metadata.UiInfo;
 /** The pages of the identity providers. */
 public final class Pages {
     private final PeerClient peers;
+    private final PublicUrls urls;
     private final SafePages safe;
 
-    public Pages(PeerClient peers, SafePages safe) {
+    public Pages(PeerClient peers, PublicUrls urls, SafePages safe) {
         this.peers = peers;
+        this.urls = urls;
         this.safe = safe;
     }
 
@@ -57,8 +60,42 @@ public final class Pages {
         page.addObject("cardApp", cardApp(login.lab()));
         page.addObject("challenge", new String(login.challenge(), StandardCharsets.UTF_8));
         page.addObject("cardReturn", cardReturn);
-        page.addObject("cancel", request.getContextPath() + request.getServletPath() + "/cancel");
+        page.addObject("base", base(login));
+        page.addObject("cancel", base(login) + "/cancel");
         return page;
+    }
+
+    /**
+     * The page that waits for the app: the code to match, the same as a QR code, and what asks.
+     *
+     * @param code six characters
+     * @param appPage the app's address with the code
+     * @param qr the same as a QR code
+     * @param opened whether somebody has the order before them
+     * @param waiting whether the user has asked already and is to be told to wait
+     */
+    public ModelAndView app(
+            Login login,
+            String code,
+            String appPage,
+            QrCode qr,
+            boolean opened,
+            boolean waiting,
+            HttpServletResponse response) {
+        ModelAndView page = page("app", login.persona(), safe.guardAsking(response));
+        page.addObject("sp", login.sp().displayName(language()));
+        page.addObject("code", code);
+        page.addObject("appPage", appPage);
+        page.addObject("qr", qr);
+        page.addObject("opened", opened);
+        page.addObject("waiting", waiting);
+        page.addObject("base", base(login));
+        return page;
+    }
+
+    private String base(Login login) {
+        return urls.of(login.lab(), "/" + login.persona().id() + "/login/" + login.id())
+                .getRawPath();
     }
 
     /** The page that carries a Response: by itself when there is a login, by a button when there is none. */
@@ -138,8 +175,12 @@ public final class Pages {
     }
 
     private ModelAndView page(String view, Persona persona, HttpServletResponse response) {
+        return page(view, persona, safe.guard(response));
+    }
+
+    private ModelAndView page(String view, Persona persona, String nonce) {
         ModelAndView page = new ModelAndView(view);
-        page.addObject("nonce", safe.guard(response));
+        page.addObject("nonce", nonce);
         page.addObject("language", language());
         page.addObject("idp", persona.name(language()));
         page.addObject("federation", persona.profile().name());
