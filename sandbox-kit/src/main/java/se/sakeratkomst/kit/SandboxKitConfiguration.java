@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.catalina.connector.Connector;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -23,6 +24,7 @@ import org.springframework.core.Ordered;
 import se.sakeratkomst.kit.clock.LabClock;
 import se.sakeratkomst.kit.control.AdminToken;
 import se.sakeratkomst.kit.control.Assumption;
+import se.sakeratkomst.kit.control.Assumptions;
 import se.sakeratkomst.kit.control.ControlController;
 import se.sakeratkomst.kit.control.ControlPort;
 import se.sakeratkomst.kit.control.LabState;
@@ -32,6 +34,8 @@ import se.sakeratkomst.kit.lab.LabFilter;
 import se.sakeratkomst.kit.lab.Labs;
 import se.sakeratkomst.kit.lab.PublicUrls;
 import se.sakeratkomst.kit.people.People;
+import se.sakeratkomst.kit.people.PeopleYaml;
+import se.sakeratkomst.kit.people.PersonCheck;
 import se.sakeratkomst.kit.people.TestPersonnummer;
 import se.sakeratkomst.kit.problem.ProblemAdvice;
 import se.sakeratkomst.kit.problem.ProblemWriter;
@@ -87,9 +91,14 @@ public class SandboxKitConfiguration {
     }
 
     @Bean
-    People people(SandboxProperties settings) {
-        return new People(
-                settings.peopleFolder(), new TestPersonnummer(settings.people().birthNumbers()));
+    PeopleYaml peopleYaml(SandboxProperties settings) {
+        return new PeopleYaml(
+                new PersonCheck(new TestPersonnummer(settings.people().birthNumbers())));
+    }
+
+    @Bean
+    People people(SandboxProperties settings, PeopleYaml yaml) {
+        return new People(settings.peopleFolder(), yaml);
     }
 
     @Bean
@@ -114,7 +123,8 @@ public class SandboxKitConfiguration {
             LabClock clock,
             Journal journal,
             ObjectProvider<LabState> states,
-            ObjectProvider<Assumption> assumptions) {
+            ObjectProvider<Assumption> assumptions,
+            ObjectProvider<Assumptions> tables) {
         List<LabState> all = states.orderedStream().toList();
         labs.whenCreated(lab -> all.forEach(state -> state.seed(lab)));
         return new ControlController(
@@ -123,7 +133,10 @@ public class SandboxKitConfiguration {
                 clock,
                 journal,
                 all,
-                assumptions.orderedStream().toList());
+                Stream.concat(
+                                assumptions.orderedStream(),
+                                tables.orderedStream().flatMap(table -> table.all().stream()))
+                        .toList());
     }
 
     @Bean

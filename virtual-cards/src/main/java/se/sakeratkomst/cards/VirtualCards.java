@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
 import se.sakeratkomst.cards.app.AppConfiguration;
 import se.sakeratkomst.cards.card.CardConfiguration;
+import se.sakeratkomst.cards.catalogue.CatalogueConfiguration;
 import se.sakeratkomst.cards.handout.HandoutConfiguration;
 import se.sakeratkomst.cards.page.PageConfiguration;
 import se.sakeratkomst.cards.pki.PkiConfiguration;
@@ -20,6 +21,7 @@ import se.sakeratkomst.cards.token.TokenConfiguration;
 @Import({
     TokenConfiguration.class,
     PkiConfiguration.class,
+    CatalogueConfiguration.class,
     CardConfiguration.class,
     AppConfiguration.class,
     RevocationConfiguration.class,

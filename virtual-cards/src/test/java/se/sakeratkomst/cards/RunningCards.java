@@ -27,6 +27,7 @@ import se.sakeratkomst.kit.control.AdminToken;
 import se.sakeratkomst.kit.control.ControlPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /** The card service on free ports, and the calls tests make to it. SoftHSM is of the process, so one runs at a time. */
 public final class RunningCards implements AutoCloseable {
@@ -80,6 +81,24 @@ public final class RunningCards implements AutoCloseable {
 
     public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(at(base, path)).build(), BodyHandlers.ofString());
+    }
+
+    /** What several addresses answer, as one array. */
+    public JsonNode json(String... paths) {
+        ArrayNode all = JSON.createArrayNode();
+        for (String path : paths) {
+            all.add(JSON.readTree(get(path).body()));
+        }
+        return all;
+    }
+
+    public HttpResponse<String> put(String path, String contentType, String body) {
+        return send(
+                HttpRequest.newBuilder(at(base, path))
+                        .header("Content-Type", contentType)
+                        .PUT(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     public HttpResponse<String> delete(String path) {

@@ -11,6 +11,7 @@ import se.sakeratkomst.idp.login.Login;
 import se.sakeratkomst.idp.persona.Persona;
 import se.sakeratkomst.kit.journal.Journal;
 import se.sakeratkomst.kit.journal.Note;
+import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.kit.people.People;
 import se.sakeratkomst.kit.people.TestPerson;
 import se.sakeratkomst.saml.Finding;
@@ -83,7 +84,7 @@ public final class Admission {
             journal.append(
                     login.lab(),
                     about(login, evidence, proof)
-                            .summary(granted.person().displayName() + " proved by card at LoA " + proof.loa() + " ("
+                            .summary(granted.user().person().displayName() + " proved by card at LoA " + proof.loa() + " ("
                                     + proof.toldBy() + ")")
                             .accepted());
             return answers.yes(login, proof, granted, address);
@@ -101,7 +102,7 @@ public final class Admission {
     private Answers.Granted grant(Login login, CardProof proof) throws Denied {
         Persona persona = login.persona();
         String loaUri = loa(login, proof);
-        TestPerson person = find(proof.holderId())
+        Standing user = find(login.lab(), proof.holderId())
                 .orElseThrow(() -> new Denied(
                         Ns.STATUS_RESPONDER,
                         Ns.STATUS_UNKNOWN_PRINCIPAL,
@@ -111,7 +112,7 @@ public final class Admission {
                                 "nobody with the id " + proof.holderId(),
                                 "one of the test persons",
                                 "Put the person into the people folder of cards and identity provider alike.")));
-        AttributeRelease.Released released = release.release(login, person);
+        AttributeRelease.Released released = release.release(login, user);
         if (!released.missingRequired().isEmpty() && persona.settings().refuseMissingRequired()) {
             throw new Denied(
                     Ns.STATUS_RESPONDER,
@@ -123,8 +124,8 @@ public final class Admission {
                             "a value for each RequestedAttribute with isRequired='true'",
                             "Log in as somebody who has them, or require less in the metadata."));
         }
-        requireCoordination(login, person, released);
-        return new Answers.Granted(person, loaUri, released.attributes());
+        requireCoordination(login, user.person(), released);
+        return new Answers.Granted(user, loaUri, released.attributes());
     }
 
     private static String loa(Login login, CardProof proof) throws Denied {
@@ -150,12 +151,16 @@ public final class Admission {
 
     private static void requireCoordination(Login login, TestPerson person, AttributeRelease.Released released)
             throws Denied {
+        String number = person.personnummer();
+        if (number == null) {
+            return;
+        }
         boolean given = released.attributes().stream()
-                .anyMatch(attribute -> attribute.values().contains(person.personnummer()));
+                .anyMatch(attribute -> attribute.values().contains(number));
         boolean rule = login.persona().profile().has(Rule.LOA_REQUESTED);
         if (rule
                 && given
-                && AttributeRelease.isCoordinationNumber(person.personnummer())
+                && AttributeRelease.isCoordinationNumber(number)
                 && !login.sp().entityCategories().contains(COORDINATION)) {
             throw new Denied(
                     Ns.STATUS_RESPONDER,
@@ -169,8 +174,10 @@ public final class Admission {
         }
     }
 
-    private Optional<TestPerson> find(String holderId) {
-        return holderId.matches("\\d{12}") ? people.byPersonnummer(holderId) : people.byHsaId(holderId);
+    private Optional<Standing> find(LabId lab, String holderId) {
+        return people.byHsaId(lab, holderId)
+                .or(() -> people.byPersonalId(lab, holderId))
+                .map(person -> Standing.of(person, holderId));
     }
 
     private static Note note(Login login, CardEvidence evidence) {

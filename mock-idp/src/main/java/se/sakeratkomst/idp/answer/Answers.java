@@ -24,7 +24,6 @@ import se.sakeratkomst.kit.journal.Journal;
 import se.sakeratkomst.kit.journal.Note;
 import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.kit.people.People;
-import se.sakeratkomst.kit.people.TestPerson;
 import se.sakeratkomst.saml.Finding;
 import se.sakeratkomst.saml.metadata.SpRole;
 import se.sakeratkomst.saml.response.Assembly;
@@ -51,7 +50,7 @@ public final class Answers {
      *
      * @param loaUri the level of assurance, by its URI
      */
-    public record Granted(TestPerson person, String loaUri, List<AttributeRecipe> attributes) {}
+    public record Granted(Standing user, String loaUri, List<AttributeRecipe> attributes) {}
 
     private final Personas personas;
     private final Recipes recipes;
@@ -85,7 +84,7 @@ public final class Answers {
     public Outgoing yes(Login login, CardProof proof, Granted granted, String address) {
         Instant now = clock.wall();
         AssertionRecipe assertion =
-                recipes.assertion(login, granted.person(), granted.attributes(), granted.loaUri(), now, address);
+                recipes.assertion(login, granted.user().person(), granted.attributes(), granted.loaUri(), now, address);
         ResponseRecipe right = recipes.success(login, assertion, now);
         Optional<Armed> armed =
                 deviations.take(login.lab(), login.persona(), login.sp().entityId());
@@ -132,19 +131,20 @@ public final class Answers {
     }
 
     private Scene scene(Login login, Granted granted, AssertionRecipe right, Instant now, String address) {
-        TestPerson other = people.all().stream()
-                .filter(person -> !person.personnummer().equals(granted.person().personnummer()))
-                .filter(person -> person.hsaId() != null)
+        Standing other = people.all(login.lab()).stream()
+                .filter(person -> !person.id().equals(granted.user().person().id()))
+                .filter(person -> person.firstEmployment().isPresent())
+                .map(person -> Standing.of(person, person.personalId()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("A forgery needs a second test person"));
         AssertionRecipe forged = recipes.assertion(
-                login, other, release.release(login, other).attributes(), granted.loaUri(), now, address);
+                login, other.person(), release.release(login, other).attributes(), granted.loaUri(), now, address);
         Supplier<AssertionRecipe> again = () -> forged.withId(se.sakeratkomst.saml.xml.Ids.next());
         var own = personas.signingKey(login.persona(), login.lab());
         return new Scene(
                 login,
                 login.persona().entityId(login.lab()),
-                Identity.of(granted.person(), nameId(right)),
+                Identity.of(granted.user(), nameId(right)),
                 Identity.of(other, nameId(forged)),
                 again,
                 new Scene.WrongKeys() {
@@ -191,7 +191,7 @@ public final class Answers {
                 .to(login.sp().entityId())
                 .protocol("SAML HTTP-POST")
                 .correlation(recipe.id(), login.inResponseTo(), login.id(), proof.fingerprint())
-                .summary("Response about " + granted.person().displayName() + " to "
+                .summary("Response about " + granted.user().person().displayName() + " to "
                         + login.sp().displayName("sv") + ": " + what)
                 .fact("idp", login.persona().id())
                 .fact("login", login.id())

@@ -33,7 +33,7 @@ public final class AttributeRelease {
     public record Released(List<AttributeRecipe> attributes, List<String> missingRequired) {}
 
     /** What a login's service provider gets about a person. */
-    public Released release(Login login, TestPerson person) {
+    public Released release(Login login, Standing user) {
         Persona persona = login.persona();
         FederationProfile profile = persona.profile();
         Optional<AttributeConsumingService> set = login.role().attributeConsumingService(login.attributeSet());
@@ -43,7 +43,7 @@ public final class AttributeRelease {
                 set.map(AttributeConsumingService::attributes).orElse(List.of())) {
             Optional<Attribute> attribute = profile.attribute(requested.name());
             attribute.ifPresent(wanted::add);
-            boolean given = attribute.map(a -> !values(a, person).isEmpty()).orElse(false);
+            boolean given = attribute.map(a -> !values(a, user).isEmpty()).orElse(false);
             if (requested.required() && !given) {
                 missing.add(requested.name());
             }
@@ -57,7 +57,7 @@ public final class AttributeRelease {
         }
         List<AttributeRecipe> recipes = new ArrayList<>();
         for (Attribute attribute : wanted) {
-            List<String> values = values(attribute, person);
+            List<String> values = values(attribute, user);
             if (!values.isEmpty()) {
                 recipes.add(new AttributeRecipe(
                         profile.nameOf(attribute).orElseThrow(),
@@ -69,44 +69,87 @@ public final class AttributeRelease {
         return new Released(recipes, missing);
     }
 
-    /** What the sandbox's directory knows of a person. */
-    static List<String> values(Attribute attribute, TestPerson person) {
-        TestPerson.Organisation organisation = person.organisation();
-        TestPerson.Unit provider = person.careProvider();
-        TestPerson.Unit unit = person.careUnit();
-        TestPerson.Commission commission = person.commission();
-        TestPerson.Role role = person.role();
+    /** What the directory knows of somebody in that capacity. */
+    static List<String> values(Attribute attribute, Standing user) {
         return switch (attribute) {
-            case PERSONAL_IDENTITY_NUMBER -> one(person.personnummer());
+            case PERSONAL_IDENTITY_NUMBER,
+                    GIVEN_NAME,
+                    SURNAME,
+                    DISPLAY_NAME,
+                    DATE_OF_BIRTH,
+                    LICENCE,
+                    LICENCE_NUMBER,
+                    LICENCE_SPECIALITY,
+                    PERSONAL_PRESCRIPTION_CODE,
+                    OCCUPATIONAL_CODE -> ofPerson(attribute, user.person());
+            case EMPLOYEE_HSA_ID,
+                    ORGANIZATION_NAME,
+                    ORGANIZATION_IDENTIFIER,
+                    ORG_AFFILIATION,
+                    GROUP_PRESCRIPTION_CODE,
+                    PA_TITLE_CODE,
+                    SYSTEM_ROLE -> user.employment() == null ? List.of() : ofEmployment(attribute, user.employment());
+            case COMMISSION_HSA_ID,
+                    COMMISSION_NAME,
+                    COMMISSION_PURPOSE,
+                    COMMISSION_RIGHT,
+                    HEALTH_CARE_UNIT_HSA_ID,
+                    HEALTH_CARE_UNIT_NAME,
+                    HEALTH_CARE_PROVIDER_HSA_ID,
+                    HEALTH_CARE_PROVIDER_NAME,
+                    HEALTHCARE_PROVIDER_ID,
+                    PHARMACY_IDENTIFIER ->
+                user.commission() == null ? List.of() : ofCommission(attribute, user.commission());
+        };
+    }
+
+    private static List<String> ofPerson(Attribute attribute, TestPerson person) {
+        String personnummer = person.personnummer();
+        TestPerson.Hosp hosp = person.hosp();
+        return switch (attribute) {
+            case PERSONAL_IDENTITY_NUMBER -> one(personnummer);
             case GIVEN_NAME -> one(person.givenName());
             case SURNAME -> one(person.surname());
             case DISPLAY_NAME -> one(person.displayName());
-            case DATE_OF_BIRTH -> one(dateOfBirth(person.personnummer()));
-            case EMPLOYEE_HSA_ID -> one(person.hsaId());
-            case ORGANIZATION_NAME -> one(organisation == null ? null : organisation.name());
-            case ORGANIZATION_IDENTIFIER -> one(organisation == null ? null : organisation.number());
-            case ORG_AFFILIATION ->
-                one(
-                        organisation == null || person.hsaId() == null
-                                ? null
-                                : person.hsaId() + "@" + organisation.number());
-            case COMMISSION_HSA_ID -> one(commission == null ? null : commission.hsaId());
-            case COMMISSION_NAME -> one(commission == null ? null : commission.name());
-            case COMMISSION_PURPOSE -> one(commission == null ? null : commission.purpose());
-            case COMMISSION_RIGHT -> commission == null ? List.of() : commission.rights();
+            case DATE_OF_BIRTH -> one(personnummer == null ? null : dateOfBirth(personnummer));
+            case LICENCE -> hosp.licences();
+            case LICENCE_NUMBER -> one(hosp.licenceNumber());
+            case LICENCE_SPECIALITY -> hosp.specialities();
+            case PERSONAL_PRESCRIPTION_CODE -> one(hosp.prescriptionCode());
+            case OCCUPATIONAL_CODE -> hosp.occupationalCodes();
+            default -> List.of();
+        };
+    }
+
+    private static List<String> ofEmployment(Attribute attribute, TestPerson.Employment employment) {
+        TestPerson.Organisation organisation = employment.organisation();
+        return switch (attribute) {
+            case EMPLOYEE_HSA_ID -> one(employment.hsaId());
+            case ORGANIZATION_NAME -> one(organisation.name());
+            case ORGANIZATION_IDENTIFIER -> one(organisation.number());
+            case ORG_AFFILIATION -> one(employment.hsaId() + "@" + organisation.number());
+            case GROUP_PRESCRIPTION_CODE -> employment.groupPrescriptionCodes();
+            case PA_TITLE_CODE -> employment.titleCodes();
+            case SYSTEM_ROLE -> employment.systemRoles();
+            default -> List.of();
+        };
+    }
+
+    private static List<String> ofCommission(Attribute attribute, TestPerson.Commission commission) {
+        TestPerson.Unit unit = commission.careUnit();
+        TestPerson.Unit provider = commission.careProvider();
+        return switch (attribute) {
+            case COMMISSION_HSA_ID -> one(commission.hsaId());
+            case COMMISSION_NAME -> one(commission.name());
+            case COMMISSION_PURPOSE -> one(commission.purpose());
+            case COMMISSION_RIGHT -> commission.rights();
             case HEALTH_CARE_UNIT_HSA_ID -> one(unit == null ? null : unit.hsaId());
             case HEALTH_CARE_UNIT_NAME -> one(unit == null ? null : unit.name());
             case HEALTH_CARE_PROVIDER_HSA_ID -> one(provider == null ? null : provider.hsaId());
             case HEALTH_CARE_PROVIDER_NAME -> one(provider == null ? null : provider.name());
             case HEALTHCARE_PROVIDER_ID -> one(provider == null ? null : provider.number());
-            case LICENCE -> role.licences();
-            case LICENCE_NUMBER -> one(role.licenceNumber());
-            case PERSONAL_PRESCRIPTION_CODE -> one(role.prescriptionCode());
-            case GROUP_PRESCRIPTION_CODE -> role.groupPrescriptionCodes();
-            case OCCUPATIONAL_CODE -> role.occupationalCodes();
-            case PHARMACY_IDENTIFIER -> one(role.pharmacyIdentifier());
-            case PA_TITLE_CODE -> one(role.titleCode());
-            case LICENCE_SPECIALITY, SYSTEM_ROLE -> List.of();
+            case PHARMACY_IDENTIFIER -> one(commission.pharmacyIdentifier());
+            default -> List.of();
         };
     }
 

@@ -3,7 +3,6 @@ package se.sakeratkomst.idp.answer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import se.sakeratkomst.kit.people.TestPerson;
 
 /** Who an answer is about, as the journal tells it. */
 public record Identity(
@@ -12,8 +11,8 @@ public record Identity(
         @Nullable String hsaId,
         @Nullable String nameId) {
 
-    static Identity of(TestPerson person, String nameId) {
-        return new Identity(person.displayName(), person.personnummer(), person.hsaId(), nameId);
+    static Identity of(Standing user, String nameId) {
+        return new Identity(user.person().displayName(), user.person().personnummer(), user.hsaId(), nameId);
     }
 
     /** As a fact of the journal. */

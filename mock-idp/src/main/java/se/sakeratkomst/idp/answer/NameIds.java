@@ -42,15 +42,15 @@ public final class NameIds {
     }
 
     /** A person's name identifier. */
-    public String value(String format, LabId lab, String idp, String sp, String personnummer) {
-        return format.equals(Ns.NAMEID_TRANSIENT) ? Ids.next() : persistent(lab, idp, sp, personnummer);
+    public String value(String format, LabId lab, String idp, String sp, String personalId) {
+        return format.equals(Ns.NAMEID_TRANSIENT) ? Ids.next() : persistent(lab, idp, sp, personalId);
     }
 
-    private String persistent(LabId lab, String idp, String sp, String personnummer) {
+    private String persistent(LabId lab, String idp, String sp, String personalId) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(secrets.computeIfAbsent(lab, this::secret));
-            byte[] digest = mac.doFinal((idp + "\n" + sp + "\n" + personnummer).getBytes(StandardCharsets.UTF_8));
+            byte[] digest = mac.doFinal((idp + "\n" + sp + "\n" + personalId).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 20).toUpperCase(java.util.Locale.ROOT);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("No HMAC on this platform", e);

@@ -52,7 +52,7 @@ public final class Recipes {
         String idp = persona.entityId(login.lab());
         String sp = login.sp().entityId();
         String format = nameIds.format(persona.profile(), login.role(), login.nameIdFormat());
-        String nameId = nameIds.value(format, login.lab(), idp, sp, person.personnummer());
+        String nameId = nameIds.value(format, login.lab(), idp, sp, person.personalId());
         String issued = Instants.write(now);
         return new AssertionRecipe(
                 Ids.next(),

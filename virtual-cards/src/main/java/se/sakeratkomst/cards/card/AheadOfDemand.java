@@ -42,7 +42,7 @@ final class AheadOfDemand implements ApplicationListener<ApplicationReadyEvent>,
     }
 
     private void makeCards() {
-        for (CardPlan plan : cards.plans()) {
+        for (CardPlan plan : cards.plans(LabId.DEFAULT)) {
             if (worker.isShutdown()) {
                 return;
             }

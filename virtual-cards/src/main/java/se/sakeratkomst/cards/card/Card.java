@@ -4,10 +4,11 @@ import java.security.cert.X509Certificate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import se.sakeratkomst.cards.pki.Ca;
 import se.sakeratkomst.kit.lab.LabId;
+import se.sakeratkomst.kit.problem.Problem;
+import se.sakeratkomst.kit.problem.ProblemException;
 
 /** A card that is complete: its tokens with keys and certificates. Counters are not in it, they change. */
 public record Card(LabId lab, CardPlan plan, Map<TokenUse, OnToken> tokens) {
@@ -47,7 +48,16 @@ public record Card(LabId lab, CardPlan plan, Map<TokenUse, OnToken> tokens) {
         tokens = new EnumMap<>(tokens);
     }
 
+    /** The token of that use; a 404 where the card has none. */
     public OnToken token(TokenUse use) {
-        return Objects.requireNonNull(tokens.get(use), use.word());
+        OnToken token = tokens.get(use);
+        if (token == null) {
+            throw new ProblemException(Problem.notFound(
+                    "Use the " + use.word() + " keys of card " + plan.id(),
+                    "a card without certificates for " + use.word() + ", as cards are delivered today",
+                    "a card whose holder has fetched them",
+                    "Choose another card, or give this one another kind in the catalogue."));
+        }
+        return token;
     }
 }

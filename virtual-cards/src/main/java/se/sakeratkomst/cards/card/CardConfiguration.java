@@ -34,7 +34,16 @@ public class CardConfiguration {
             IssuedCertificates register,
             Clock wall) {
         return new Cards(
-                people, hsm, desk, rows, settings, new TransactionTemplate(transactions), journal, register, wall);
+                people,
+                hsm,
+                new KeySource(settings.keys(), hsm.keySize(), rows.countCertificates()),
+                desk,
+                rows,
+                settings,
+                new TransactionTemplate(transactions),
+                journal,
+                register,
+                wall);
     }
 
     @Bean

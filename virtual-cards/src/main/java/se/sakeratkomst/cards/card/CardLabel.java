@@ -3,6 +3,7 @@ package se.sakeratkomst.cards.card;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import se.sakeratkomst.cards.pki.Pem;
 import se.sakeratkomst.kit.lab.LabId;
 
@@ -24,7 +25,12 @@ final class CardLabel {
         if (!taken.test(plain)) {
             return plain;
         }
-        return "TEST " + hashed(ascii(plan.person().displayName()), lab + "/" + plan.id(), room) + tail;
+        return Stream.iterate(0, i -> i + 1)
+                .map(i -> "TEST " + hashed(ascii(plan.person().displayName()), lab + "/" + plan.id() + "/" + i, room)
+                        + tail)
+                .filter(taken.negate())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The text, or its beginning and three digits that stand for the rest. */

@@ -1,67 +1,108 @@
 package se.sakeratkomst.cards.card;
 
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.cards.pki.Ca;
-import se.sakeratkomst.cards.pki.Names;
+import se.sakeratkomst.cards.pki.CertificateDesk.Validity;
+import se.sakeratkomst.cards.pki.Pem;
+import se.sakeratkomst.cards.pki.Policy;
+import se.sakeratkomst.kit.people.CardState;
+import se.sakeratkomst.kit.people.People.CardOf;
 import se.sakeratkomst.kit.people.TestPerson;
 
 /**
- * What a test person's card is to hold. An ordinary card has an HSA-id pair and a Person-ID pair of certificates, a reserve card the
- * HSA-id pair only.
+ * What a card is to hold.
  *
- * @param identities who the card says its holder is
+ * @param identities who the card says its holder is, each with a certificate on every token
+ * @param uses the tokens it has
  */
-public record CardPlan(TestPerson person, List<Identity> identities) {
+public record CardPlan(TestPerson person, TestPerson.Card card, List<Identity> identities, Set<TokenUse> uses) {
 
-    /** One kind of certificate: who issues it, about whom. */
-    public record Identity(CertificateKind kind, Ca ca, X500Name subject) {}
+    /**
+     * One kind of certificate: who issues it by which policy, about whom.
+     *
+     * @param cardNumber number of the card, where the certificate says it
+     */
+    public record Identity(
+            CertificateKind kind,
+            Ca ca,
+            Policy policy,
+            X500Name subject,
+            @Nullable String cardNumber) {}
 
     public CardPlan {
         identities = List.copyOf(identities);
+        uses = EnumSet.copyOf(uses);
     }
 
-    static CardPlan of(TestPerson person) {
-        List<Identity> identities = new ArrayList<>();
-        String hsaId = person.hsaId();
-        TestPerson.Organisation organisation = person.organisation();
-        int loa = person.card().loa();
-        if (hsaId != null) {
-            identities.add(new Identity(
-                    CertificateKind.HSA_ID,
-                    loa == 3 ? Ca.PERSON_HSA_ID_3 : Ca.PERSON_HSA_ID_2,
-                    Names.person(
-                            person.givenName(),
-                            person.surname(),
-                            hsaId,
-                            organisation == null ? null : organisation.name())));
-        }
-        if (loa == 3) {
-            identities.add(new Identity(
-                    CertificateKind.PERSON_ID,
-                    Ca.PERSON_ID_3,
-                    Names.person(person.givenName(), person.surname(), person.personnummer(), null)));
-        }
-        if ((loa != 2 && loa != 3) || identities.isEmpty()) {
-            throw new IllegalStateException("Plan the card of " + person.id() + ": observed level of assurance " + loa
-                    + (hsaId == null ? " and no hsaId" : "")
-                    + "; expected 3, or 2 with an hsaId. Correct the person's file.");
-        }
-        return new CardPlan(person, identities);
+    static CardPlan of(CardOf held) {
+        return new CardPlan(
+                held.person(),
+                held.card(),
+                CardContents.of(held.person(), held.card()),
+                switch (held.card().kind()) {
+                    case AUTHENTICATION_ONLY -> EnumSet.of(TokenUse.LEGITIMERING);
+                    default -> EnumSet.allOf(TokenUse.class);
+                });
     }
 
     public String id() {
-        return person.id();
+        return person.cardId(card);
+    }
+
+    /** The tjänste-id on the card, null where it names a person only. */
+    public @Nullable String hsaId() {
+        return card.kind().namesEmployee()
+                ? person.employment(card).map(TestPerson.Employment::hsaId).orElse(null)
+                : null;
+    }
+
+    /** The employer on the card. */
+    public @Nullable String organisation() {
+        return card.kind().namesEmployee()
+                ? person.employment(card)
+                        .map(employment -> employment.organisation().name())
+                        .orElse(null)
+                : null;
+    }
+
+    public CardState state() {
+        return card.state();
+    }
+
+    Validity validity() {
+        return switch (card.state()) {
+            case EXPIRED -> Validity.EXPIRED;
+            case NOT_YET_VALID -> Validity.NOT_YET;
+            default -> Validity.CURRENT;
+        };
     }
 
     String pin(TokenUse use) {
-        return use == TokenUse.LEGITIMERING
-                ? person.card().pin1()
-                : person.card().pin2();
+        return use == TokenUse.LEGITIMERING ? card.pin1() : card.pin2();
     }
 
     String puk() {
-        return person.card().puk();
+        return card.puk();
+    }
+
+    /** Tries of the PIN that a new card of this state has. */
+    int pinTries(CardSettings settings) {
+        return card.state() == CardState.PIN_BLOCKED || card.state() == CardState.PUK_BLOCKED ? 0 : settings.pinTries();
+    }
+
+    /** Tries of the PUK that a new card of this state has. */
+    int pukTries(CardSettings settings) {
+        return card.state() == CardState.PUK_BLOCKED ? 0 : settings.pukTries();
+    }
+
+    /** Changes when the card would be made otherwise than it was. */
+    String fingerprint() {
+        String everything = card + "|" + identities + "|" + uses;
+        return Pem.sha256(everything.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -11,9 +11,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pukTries wrong PUKs that block a token for good
  * @param makeAhead how long after the start the cards of the lab default are made without anyone asking; whoever asks earlier gets
  *     them at once
+ * @param keys where the keys come from: generated on the token, or the published TEST keys, for a drawer of many cards
  */
 @ConfigurationProperties("sandbox.cards")
 public record CardSettings(
         @DefaultValue("3") int pinTries,
         @DefaultValue("10") int pukTries,
-        @DefaultValue("10s") Duration makeAhead) {}
+        @DefaultValue("60s") Duration makeAhead,
+        @DefaultValue("generated") Keys keys) {
+
+    /** Where keys of cards come from. */
+    public enum Keys {
+        GENERATED,
+        PREMADE
+    }
+}

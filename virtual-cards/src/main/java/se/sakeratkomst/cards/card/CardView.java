@@ -3,21 +3,29 @@ package se.sakeratkomst.cards.card;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import se.sakeratkomst.kit.people.CardKind;
+import se.sakeratkomst.kit.people.CardState;
 
 /**
  * A card as the API and the drawer show it.
  *
- * @param kind ordinary or reserve
+ * @param person the holder's id in the catalogue
+ * @param personnummer where a certificate of it says so
+ * @param loa the level of assurance it is issued at
+ * @param made the state it is made in
  * @param state {@code ready}, {@code blocked} (its token for legitimering takes no PIN) or {@code unmade}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CardView(
         String id,
+        String person,
         String holder,
-        String personnummer,
+        @Nullable String personnummer,
         @Nullable String hsaId,
-        String kind,
+        @Nullable String organisation,
+        CardKind kind,
         int loa,
+        CardState made,
         String state,
         List<TokenView> tokens) {
 

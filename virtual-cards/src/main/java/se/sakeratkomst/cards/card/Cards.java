@@ -30,13 +30,14 @@ import se.sakeratkomst.cards.token.WrongPin;
 import se.sakeratkomst.kit.journal.Journal;
 import se.sakeratkomst.kit.journal.Note;
 import se.sakeratkomst.kit.lab.LabId;
+import se.sakeratkomst.kit.people.CardState;
 import se.sakeratkomst.kit.people.People;
-import se.sakeratkomst.kit.people.TestPerson;
+import se.sakeratkomst.kit.people.People.CardOf;
 import se.sakeratkomst.kit.problem.Problem;
 import se.sakeratkomst.kit.problem.ProblemException;
 
 /**
- * The cards of each lab: one for every test person. A card is made when it is first needed and is in the database only when every
+ * The cards of each lab, those of its test persons. A card is made when it is first needed and is in the database only when every
  * key and certificate of both tokens is in place; whatever a crash left on the way is wiped by the next try.
  */
 public final class Cards {
@@ -47,6 +48,7 @@ public final class Cards {
 
     private final People people;
     private final SoftHsm hsm;
+    private final KeySource keys;
     private final CertificateDesk desk;
     private final TokenRows rows;
     private final CardSettings settings;
@@ -60,6 +62,7 @@ public final class Cards {
     Cards(
             People people,
             SoftHsm hsm,
+            KeySource keys,
             CertificateDesk desk,
             TokenRows rows,
             CardSettings settings,
@@ -69,6 +72,7 @@ public final class Cards {
             Clock wall) {
         this.people = people;
         this.hsm = hsm;
+        this.keys = keys;
         this.desk = desk;
         this.rows = rows;
         this.settings = settings;
@@ -79,21 +83,18 @@ public final class Cards {
     }
 
     /** What cards a lab has, made or not. */
-    public List<CardPlan> plans() {
-        return people.all().stream()
-                .filter(person -> person.card() != null)
-                .map(CardPlan::of)
-                .toList();
+    public List<CardPlan> plans(LabId lab) {
+        return people.cards(lab).values().stream().map(CardPlan::of).toList();
     }
 
     /** The card with that id, made now where it was not; a 404 for an id that no test person has. */
     public Card card(LabId lab, String id) {
         Key key = new Key(lab, id);
+        CardPlan plan = plan(lab, id);
         Card known = complete.get(key);
-        if (known != null) {
+        if (known != null && known.plan().equals(plan)) {
             return known;
         }
-        CardPlan plan = plan(id);
         synchronized (making.computeIfAbsent(key, k -> new Object())) {
             Card found = ifMade(lab, plan).orElseGet(() -> make(lab, plan));
             complete.put(key, found);
@@ -104,12 +105,7 @@ public final class Cards {
     /** The card, where it is complete already. */
     public Optional<Card> ifMade(LabId lab, CardPlan plan) {
         Card known = complete.get(new Key(lab, plan.id()));
-        return known != null ? Optional.of(known) : read(lab, plan);
-    }
-
-    /** The cards of a lab, those that are missing made now. */
-    public List<Card> all(LabId lab) {
-        return plans().stream().map(plan -> card(lab, plan.id())).toList();
+        return known != null && known.plan().equals(plan) ? Optional.of(known) : read(lab, plan);
     }
 
     /**
@@ -131,10 +127,7 @@ public final class Cards {
         for (String card : lost) {
             List<TokenRow> ofCard =
                     all.stream().filter(row -> row.card().equals(card)).toList();
-            transaction.executeWithoutResult(status -> ofCard.forEach(row -> {
-                row.certificates().forEach(held -> supersede(lab, held));
-                rows.delete(row);
-            }));
+            takeAway(lab, ofCard);
             complete.remove(new Key(lab, card));
             journal.append(
                     lab,
@@ -148,28 +141,27 @@ public final class Cards {
         }
     }
 
-    private void supersede(LabId lab, CertificateRow lost) {
-        register.revoke(
-                lab.value(),
-                Pem.fingerprint(Pem.certificate(lost.pem())),
-                OffsetDateTime.ofInstant(wall.instant(), ZoneOffset.UTC),
-                "superseded");
+    private void revoke(LabId lab, String fingerprint, String reason) {
+        register.revoke(lab.value(), fingerprint, OffsetDateTime.ofInstant(wall.instant(), ZoneOffset.UTC), reason);
     }
 
-    private CardPlan plan(String id) {
-        TestPerson person = people.byId(id)
-                .filter(found -> found.card() != null)
-                .orElseThrow(() -> new ProblemException(Problem.notFound(
-                        "Find a card",
-                        "no card '" + id.substring(0, Math.min(id.length(), 60)) + "'",
-                        "one of " + plans().stream().map(CardPlan::id).toList(),
-                        "GET /api/cards lists the cards; own test persons go into the folder sandbox.people.dir.")));
-        return CardPlan.of(person);
+    private CardPlan plan(LabId lab, String id) {
+        CardOf held = people.cards(lab).get(id);
+        if (held == null) {
+            throw new ProblemException(Problem.notFound(
+                    "Find a card",
+                    "no card '" + id.substring(0, Math.min(id.length(), 60)) + "'",
+                    "a card of this lab",
+                    "GET /api/cards lists the cards; more persons are added in the catalogue."));
+        }
+        return CardPlan.of(held);
     }
 
     private Optional<Card> read(LabId lab, CardPlan plan) {
         List<TokenRow> found = rows.findByLabAndCard(lab.value(), plan.id());
-        if (found.size() != TokenUse.values().length) {
+        String fingerprint = plan.fingerprint();
+        if (found.size() != plan.uses().size()
+                || !found.stream().allMatch(row -> row.plan().equals(fingerprint))) {
             return Optional.empty();
         }
         Map<TokenUse, OnToken> tokens = new EnumMap<>(TokenUse.class);
@@ -182,20 +174,24 @@ public final class Cards {
 
     private Card make(LabId lab, CardPlan plan) {
         long begun = System.nanoTime();
+        replace(lab, plan.id());
         List<TokenRow> drafts = new ArrayList<>();
-        for (TokenUse use : TokenUse.values()) {
-            String label = CardLabel.of(lab, plan, use, rows::existsByLabel);
-            CardToken token = hsm.make(label, plan.puk(), plan.pin(use));
+        for (TokenUse use : plan.uses()) {
+            CardToken token = hsm.make(
+                    CardLabel.of(lab, plan, use, label -> rows.existsByLabel(label) || !hsm.canMake(label, plan.puk())),
+                    plan.puk(),
+                    plan.pin(use));
             drafts.add(new TokenRow(
                     null,
                     lab.value(),
                     plan.id(),
                     use.word(),
-                    label,
+                    token.label(),
                     token.serial(),
+                    plan.fingerprint(),
                     plan.pin(use),
-                    settings.pinTries(),
-                    settings.pukTries(),
+                    plan.pinTries(settings),
+                    plan.pukTries(settings),
                     fill(lab, plan, use, token)));
         }
         Map<TokenUse, OnToken> tokens = new EnumMap<>(TokenUse.class);
@@ -210,9 +206,47 @@ public final class Cards {
             }
         });
         Card card = new Card(lab, plan, tokens);
+        revokeByState(card);
         journal.append(lab, made(card));
         LOG.info("Made the TEST card {} of lab {} in {} ms", plan.id(), lab, (System.nanoTime() - begun) / 1_000_000);
         return card;
+    }
+
+    /** Takes the card's old tokens away, those of a card whose catalogue entry has changed; its certificates are revoked. */
+    private void replace(LabId lab, String id) {
+        List<TokenRow> old = rows.findByLabAndCard(lab.value(), id);
+        if (!old.isEmpty()) {
+            takeAway(lab, old);
+            journal.append(
+                    lab,
+                    Note.of("card.replaced")
+                            .summary("The catalogue says otherwise of card " + id + "; it is made anew with other keys")
+                            .fact("card", id)
+                            .info());
+        }
+    }
+
+    private void takeAway(LabId lab, List<TokenRow> tokens) {
+        transaction.executeWithoutResult(status -> tokens.forEach(row -> {
+            row.certificates().forEach(held -> revoke(lab, Pem.fingerprint(Pem.certificate(held.pem())), "superseded"));
+            rows.delete(row);
+        }));
+    }
+
+    /** Revokes what the catalogue says is revoked, again after a reset. */
+    void revokeByState(LabId lab) {
+        plans(lab).stream()
+                .filter(plan -> plan.state() == CardState.REVOKED)
+                .forEach(plan -> ifMade(lab, plan).ifPresent(this::revokeByState));
+    }
+
+    private void revokeByState(Card card) {
+        if (card.plan().state() == CardState.REVOKED) {
+            card.tokens()
+                    .values()
+                    .forEach(token -> token.certificates()
+                            .forEach(held -> revoke(card.lab(), held.fingerprint(), "keyCompromise")));
+        }
     }
 
     private Set<CertificateRow> fill(LabId lab, CardPlan plan, TokenUse use, CardToken token) {
@@ -222,14 +256,17 @@ public final class Cards {
                 for (CardPlan.Identity identity : plan.identities()) {
                     byte[] id = HexFormat.of().parseHex(identity.kind().ckaId(use));
                     String label = identity.kind().label(use);
-                    RSAPublicKey key = unlocked.generate(id, label, hsm.keySize());
+                    RSAPublicKey key = keys.put(unlocked, id, label);
                     X509Certificate certificate = desk.forCard(
                             lab,
-                            identity.ca(),
-                            identity.subject(),
-                            key,
-                            plan.person().card().loa(),
-                            use == TokenUse.UNDERSKRIFT);
+                            new CertificateDesk.OnCard(
+                                    identity.ca(),
+                                    identity.policy(),
+                                    identity.subject(),
+                                    use == TokenUse.UNDERSKRIFT,
+                                    plan.validity(),
+                                    identity.cardNumber()),
+                            key);
                     unlocked.store(id, label, certificate);
                     certificates.add(new CertificateRow(
                             identity.kind().word(), identity.ca().slug(), Pem.of(certificate)));

@@ -51,7 +51,7 @@ final class CardsController {
 
     @GetMapping
     List<CardView> cards(HttpServletRequest request) {
-        return drawer.complete(CurrentLab.of(request));
+        return drawer.asItIs(CurrentLab.of(request));
     }
 
     @GetMapping("/{id}")

@@ -66,15 +66,16 @@ final class CardsState implements LabState {
     @Override
     public void clear(LabId lab) {
         cards.forgetLost(lab);
-        Map<String, CardPlan> plans = plans();
+        Map<String, CardPlan> plans = plans(lab);
         for (TokenRow row : rows.findByLab(lab.value())) {
             CardPlan plan = plans.get(row.card());
             if (plan != null) {
                 TokenUse use = TokenUse.byWord(row.tokenUse()).orElseThrow();
-                pins.put(row, plan.puk(), plan.pin(use), settings.pinTries(), settings.pukTries());
+                pins.put(row, plan.puk(), plan.pin(use), plan.pinTries(settings), plan.pukTries(settings));
             }
         }
         register.forgetRevocations(lab.value());
+        cards.revokeByState(lab);
     }
 
     @Override
@@ -97,7 +98,7 @@ final class CardsState implements LabState {
     public void restore(LabId lab, JsonNode snapshot) {
         Snapshot wanted = json.treeToValue(snapshot, Snapshot.class);
         clear(lab);
-        Map<String, CardPlan> plans = plans();
+        Map<String, CardPlan> plans = plans(lab);
         for (Pin pin : wanted.pins()) {
             CardPlan plan = plans.get(pin.card());
             if (plan != null) {
@@ -115,7 +116,7 @@ final class CardsState implements LabState {
         }
     }
 
-    private Map<String, CardPlan> plans() {
-        return cards.plans().stream().collect(Collectors.toMap(CardPlan::id, Function.identity()));
+    private Map<String, CardPlan> plans(LabId lab) {
+        return cards.plans(lab).stream().collect(Collectors.toMap(CardPlan::id, Function.identity()));
     }
 }

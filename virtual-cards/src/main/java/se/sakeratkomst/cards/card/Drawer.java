@@ -21,14 +21,9 @@ public final class Drawer {
         this.pins = pins;
     }
 
-    /** Every card; those not made yet are made first, so that the list is whole. */
-    public List<CardView> complete(LabId lab) {
-        return cards.all(lab).stream().map(this::view).toList();
-    }
-
     /** Every card as it is, made or not. */
     public List<CardView> asItIs(LabId lab) {
-        return cards.plans().stream()
+        return cards.plans(lab).stream()
                 .map(plan -> cards.ifMade(lab, plan).map(this::view).orElseGet(() -> view(plan, "unmade", List.of())))
                 .toList();
     }
@@ -74,11 +69,14 @@ public final class Drawer {
         TestPerson person = plan.person();
         return new CardView(
                 plan.id(),
+                person.id(),
                 person.displayName(),
-                person.personnummer(),
-                person.hsaId(),
-                person.card().kind(),
-                person.card().loa(),
+                plan.card().kind().namesPerson() ? person.personnummer() : null,
+                plan.hsaId(),
+                plan.organisation(),
+                plan.card().kind(),
+                plan.card().kind().loa(),
+                plan.state(),
                 state,
                 tokens);
     }

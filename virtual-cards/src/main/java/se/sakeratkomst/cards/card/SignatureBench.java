@@ -71,7 +71,7 @@ final class SignatureBench {
             throw new ProblemException(Problem.badRequest(
                     "Measure signatures", "seconds=" + seconds, "1 to 60", "Choose another 'seconds'."));
         }
-        String id = card.isEmpty() ? cards.plans().get(0).id() : card;
+        String id = card.isEmpty() ? cards.plans(known).get(0).id() : card;
         OnToken token = cards.card(known, id).token(TokenUse.LEGITIMERING);
         Duration turn = Duration.ofSeconds(seconds).dividedBy(2 * TURNS);
         Rate bare = new Rate();

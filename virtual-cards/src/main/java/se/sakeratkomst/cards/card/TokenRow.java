@@ -11,6 +11,7 @@ import org.springframework.data.relational.core.mapping.MappedCollection;
  * @param card the holder's id
  * @param tokenUse word of the {@link TokenUse}
  * @param serial SoftHSM's serial number, by which the token is found again
+ * @param plan fingerprint of the {@link CardPlan} it was made by
  * @param pin the PIN as it is now; a test value, shown openly
  * @param triesLeft tries of the PIN before the token blocks
  * @param pukTriesLeft tries of the PUK before the token is blocked for good
@@ -22,6 +23,7 @@ record TokenRow(
         String tokenUse,
         String label,
         String serial,
+        String plan,
         String pin,
         int triesLeft,
         int pukTriesLeft,

@@ -23,6 +23,9 @@ interface TokenRows extends Repository<TokenRow, Long> {
 
     Optional<TokenRow> findById(Long id);
 
+    @Query("select count(*) from certificate_row")
+    int countCertificates();
+
     boolean existsByLabel(String label);
 
     /** Takes one try of the PUK; 0 when there is none left. */

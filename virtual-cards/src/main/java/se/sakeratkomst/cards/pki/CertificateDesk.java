@@ -33,8 +33,6 @@ public final class CertificateDesk {
     public record ClientCertificate(
             List<X509Certificate> chain, @Nullable KeyPair generated) {}
 
-    private static final Duration CARD_BACKDATED = Duration.ofDays(365);
-    private static final Duration CARD_LIFETIME = Duration.ofDays(3 * 365);
     private static final Duration FUNCTION_BACKDATED = Duration.ofDays(1);
     private static final Duration FUNCTION_LIFETIME = Duration.ofDays(2 * 365);
     private static final Pattern DNS_NAME =
@@ -64,22 +62,64 @@ public final class CertificateDesk {
     }
 
     /**
-     * A certificate for a key on a card: digitalSignature and clientAuth for legitimering, nonRepudiation alone for underskrift. Its
-     * SAN names the lab.
-     * The caller registers it when the card is complete.
+     * What a certificate on a card is to say.
+     *
+     * @param signing nonRepudiation alone for underskrift; digitalSignature and clientAuth for legitimering
+     * @param validity when it is valid
+     * @param cardNumber number of the card, on those that say it
      */
-    public X509Certificate forCard(LabId lab, Ca ca, X500Name subject, PublicKey key, int loa, boolean signing) {
+    public record OnCard(
+            Ca ca,
+            Policy policy,
+            X500Name subject,
+            boolean signing,
+            Validity validity,
+            @Nullable String cardNumber) {}
+
+    /** When a card's certificates are valid. */
+    public enum Validity {
+        /** From a year back, since a lab's clock may stand in the past, to three years ahead. */
+        CURRENT(Duration.ofDays(-365), Duration.ofDays(3 * 365)),
+        EXPIRED(Duration.ofDays(-2 * 365), Duration.ofDays(-30)),
+        NOT_YET(Duration.ofDays(30), Duration.ofDays(3 * 365));
+
+        private final Duration from;
+        private final Duration to;
+
+        Validity(Duration from, Duration to) {
+            this.from = from;
+            this.to = to;
+        }
+    }
+
+    /** A certificate for a key on a card; its SAN names the lab. The caller registers it when the card is complete. */
+    public X509Certificate forCard(LabId lab, OnCard wanted, PublicKey key) {
         Instant now = wall.instant();
         Template template = new Template(
-                signing ? KeyUsage.nonRepudiation : KeyUsage.digitalSignature,
-                signing ? List.of() : List.of(KeyPurposeId.id_kp_clientAuth),
-                policies.ofLoa(loa),
+                keyUsage(wanted),
+                wanted.signing() ? List.of() : List.of(KeyPurposeId.id_kp_clientAuth),
+                policies.oid(wanted.policy()),
                 List.of(labName(lab)),
-                now.minus(CARD_BACKDATED),
-                now.plus(CARD_LIFETIME),
-                false);
+                now.plus(wanted.validity().from),
+                now.plus(wanted.validity().to),
+                false,
+                wanted.cardNumber());
         return foundry.certificate(
-                lab, pkis.pki().authority(ca), subject, SubjectPublicKeyInfo.getInstance(key.getEncoded()), template);
+                lab,
+                pkis.pki().authority(wanted.ca()),
+                wanted.subject(),
+                SubjectPublicKeyInfo.getInstance(key.getEncoded()),
+                template);
+    }
+
+    /** Old cards' keys for legitimering may encipher too. */
+    private static int keyUsage(OnCard wanted) {
+        if (wanted.signing()) {
+            return KeyUsage.nonRepudiation;
+        }
+        return wanted.ca() == Ca.TYPE_1
+                ? KeyUsage.digitalSignature | KeyUsage.keyEncipherment
+                : KeyUsage.digitalSignature;
     }
 
     /** Writes an issued certificate into the register. */
@@ -158,11 +198,12 @@ public final class CertificateDesk {
         Template template = new Template(
                 KeyUsage.digitalSignature | KeyUsage.keyEncipherment,
                 purposes,
-                policies.ofFunction(),
+                policies.oid(Policy.FUNCTION),
                 names,
                 now.minus(FUNCTION_BACKDATED),
                 now.plus(FUNCTION_LIFETIME),
-                false);
+                false,
+                null);
         TestPki pki = pkis.pki();
         X509Certificate leaf = foundry.certificate(lab, pki.authority(Ca.FUNCTION), subject, key, template);
         register(lab, Ca.FUNCTION, leaf, purpose);

@@ -31,7 +31,9 @@ public interface IssuedCertificates extends Repository<IssuedRow, Long> {
             @Param("at") OffsetDateTime at,
             @Param("reason") String reason);
 
+    /** Forgets revocations, but for those of cards that another has taken the place of. */
     @Modifying
-    @Query("update issued_row set revoked_at = null, reason = null where lab = :lab and revoked_at is not null")
+    @Query("update issued_row set revoked_at = null, reason = null where lab = :lab and revoked_at is not null"
+            + " and reason <> 'superseded'")
     int forgetRevocations(@Param("lab") String lab);
 }

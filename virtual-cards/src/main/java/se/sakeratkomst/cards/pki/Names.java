@@ -50,6 +50,32 @@ public final class Names {
                 .build();
     }
 
+    /**
+     * A person as on a SITHS card of Type 1, before e-id.
+     *
+     * @param locality where the organisation is
+     * @param title the profession, or null
+     */
+    public static X500Name personOfType1(
+            String givenName,
+            String surname,
+            String hsaId,
+            String organisation,
+            String locality,
+            @Nullable String title) {
+        X500NameBuilder name = new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.C, "SE")
+                .addRDN(BCStyle.L, locality)
+                .addRDN(BCStyle.O, organisation)
+                .addRDN(BCStyle.CN, givenName + " " + surname)
+                .addRDN(BCStyle.SURNAME, surname)
+                .addRDN(BCStyle.GIVENNAME, givenName);
+        if (title != null) {
+            name.addRDN(BCStyle.T, title);
+        }
+        return name.addRDN(BCStyle.SERIALNUMBER, hsaId).build();
+    }
+
     /** A server or system as in a SITHS function certificate. */
     static X500Name function(String organisation, String commonName, @Nullable String hsaId) {
         X500NameBuilder name = new X500NameBuilder(BCStyle.INSTANCE)

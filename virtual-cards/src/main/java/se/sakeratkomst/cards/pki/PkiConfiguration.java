@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import se.sakeratkomst.kit.SandboxProperties;
-import se.sakeratkomst.kit.control.Assumption;
+import se.sakeratkomst.kit.control.Assumptions;
 import se.sakeratkomst.kit.journal.Journal;
 import se.sakeratkomst.kit.lab.PublicUrls;
 
@@ -43,22 +43,12 @@ public class PkiConfiguration {
     }
 
     @Bean
+    Assumptions policyAssumptions(Policies policies) {
+        return new Assumptions(policies.assumptions());
+    }
+
+    @Bean
     TrustExport trustExport(PkiStore pkis) {
         return new TrustExport(pkis);
-    }
-
-    @Bean
-    Assumption loa3Policy(Policies policies) {
-        return policies.loa3();
-    }
-
-    @Bean
-    Assumption loa2Policy(Policies policies) {
-        return policies.loa2();
-    }
-
-    @Bean
-    Assumption functionPolicy(Policies policies) {
-        return policies.function();
     }
 }

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AccessDescription;
@@ -55,6 +56,9 @@ public final class PkiFoundry {
 
     private static final String ANY_POLICY = "2.5.29.32.0";
 
+    /** Card number by SS 614330, as on SITHS cards before e-id. */
+    private static final ASN1ObjectIdentifier CARD_NUMBER = new ASN1ObjectIdentifier("1.2.752.34.2.1");
+
     private static final Duration BACKDATED = Duration.ofDays(3 * 365);
     private static final Duration LIFETIME = Duration.ofDays(15 * 365);
 
@@ -81,13 +85,12 @@ public final class PkiFoundry {
         }
         Instant from = now.minus(BACKDATED);
         Instant to = now.plus(LIFETIME);
-        KeyPair rootKeys = Objects.requireNonNull(keys.get(Ca.ROOT));
-        X509Certificate root = root(rootKeys, from, to);
         Map<Ca, Authority> authorities = new EnumMap<>(Ca.class);
         for (Ca ca : Ca.values()) {
             KeyPair own = Objects.requireNonNull(keys.get(ca));
-            X509Certificate certificate =
-                    ca == Ca.ROOT ? root : issuingCa(ca, own.getPublic(), root, rootKeys.getPrivate(), from, to);
+            X509Certificate certificate = ca.isRoot()
+                    ? root(ca, own, from, to)
+                    : issuingCa(ca, own.getPublic(), Objects.requireNonNull(authorities.get(ca.root())), from, to);
             Template responderTemplate = new Template(
                     KeyUsage.digitalSignature,
                     List.of(KeyPurposeId.id_kp_OCSPSigning),
@@ -95,7 +98,8 @@ public final class PkiFoundry {
                     List.of(),
                     from,
                     to,
-                    true);
+                    true,
+                    null);
             X509Certificate responderCertificate = certificate(
                     LabId.DEFAULT,
                     ca,
@@ -146,6 +150,10 @@ public final class PkiFoundry {
                         false,
                         new ExtendedKeyUsage(template.purposes().toArray(new KeyPurposeId[0])));
             }
+            String cardNumber = template.cardNumber();
+            if (cardNumber != null) {
+                builder.addExtension(CARD_NUMBER, false, new DERPrintableString(cardNumber));
+            }
             String policy = template.policy();
             if (policy != null) {
                 builder.addExtension(
@@ -175,8 +183,8 @@ public final class PkiFoundry {
         }
     }
 
-    private X509Certificate root(KeyPair keys, Instant from, Instant to) {
-        X500Name name = Names.authority(Ca.ROOT.commonName());
+    private X509Certificate root(Ca ca, KeyPair keys, Instant from, Instant to) {
+        X500Name name = Names.authority(ca.commonName());
         try {
             JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
             X509v3CertificateBuilder builder = builder(
@@ -195,13 +203,12 @@ public final class PkiFoundry {
         }
     }
 
-    private X509Certificate issuingCa(
-            Ca ca, PublicKey key, X509Certificate root, PrivateKey rootKey, Instant from, Instant to) {
+    private X509Certificate issuingCa(Ca ca, PublicKey key, Authority root, Instant from, Instant to) {
         X500Name name = Names.authority(ca.commonName());
         try {
             JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
-            X509v3CertificateBuilder builder =
-                    builder(name(root), from, to, name, SubjectPublicKeyInfo.getInstance(key.getEncoded()));
+            X509v3CertificateBuilder builder = builder(
+                    name(root.certificate()), from, to, name, SubjectPublicKeyInfo.getInstance(key.getEncoded()));
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
             builder.addExtension(
@@ -212,9 +219,9 @@ public final class PkiFoundry {
             builder.addExtension(
                     Extension.authorityKeyIdentifier,
                     false,
-                    identifiers.createAuthorityKeyIdentifier(root.getPublicKey()));
-            addAddresses(builder, LabId.DEFAULT, Ca.ROOT);
-            return signed(builder, rootKey);
+                    identifiers.createAuthorityKeyIdentifier(root.certificate().getPublicKey()));
+            addAddresses(builder, LabId.DEFAULT, root.ca());
+            return signed(builder, root.key());
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("Could not make " + name, e);
         }

@@ -1,74 +1,76 @@
 package se.sakeratkomst.cards.pki;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.kit.control.Assumption;
 
 /**
- * The certificate policies of the sandbox's certificates and the level of assurance each stands for. The OIDs of real LoA 3 and LoA 2
- * cards were not found in public sources, so these are the sandbox's own.
+ * The certificate policies as configured, and the level of assurance each stands for. Relying parties read the level from the OID and
+ * never from the issuer's name.
  */
 public final class Policies {
 
     /** What a relying party reads of one policy. */
     public record Meaning(@Nullable Integer loa, String assumption) {}
 
-    private static final String REFERENCE = "SITHS PKI, policy OIDs of LoA 3 and LoA 2 cards: U (value unknown)";
-
     private final PkiSettings settings;
 
     public Policies(PkiSettings settings) {
         this.settings = settings;
+        requireKnown("sandbox.pki.policies", settings.policies());
+        requireKnown("sandbox.pki.loa", settings.loa());
     }
 
-    /** The policy OID of a card of that level. */
-    public String ofLoa(int loa) {
-        return switch (loa) {
-            case 3 -> settings.policyLoa3();
-            case 2 -> settings.policyLoa2();
-            default ->
-                throw new IllegalStateException("Issue a card certificate: observed level of assurance " + loa
-                        + "; expected 2 or 3. Correct the person's card.loa.");
-        };
+    private static void requireKnown(String setting, Map<String, ?> given) {
+        List<String> words = Arrays.stream(Policy.values()).map(Policy::word).toList();
+        for (String word : new TreeSet<>(given.keySet())) {
+            if (!words.contains(word)) {
+                throw new IllegalStateException("Read " + setting + ": observed '" + word + "'; expected one of "
+                        + words + ". Correct the name.");
+            }
+        }
     }
 
-    public String ofFunction() {
-        return settings.policyFunction();
+    /** The OID that certificates carry. */
+    public String oid(Policy policy) {
+        return settings.policies().getOrDefault(policy.word(), policy.oid());
+    }
+
+    /** The level that the policy stands for. */
+    public @Nullable Integer loa(Policy policy) {
+        Integer told = settings.loa().get(policy.word());
+        return told == null ? policy.loa() : told;
     }
 
     /** Policy OID to what it means; only those that carry a level of assurance. */
     public Map<String, Meaning> byOid() {
         Map<String, Meaning> meanings = new LinkedHashMap<>();
-        meanings.put(settings.policyLoa3(), new Meaning(3, loa3().id()));
-        meanings.put(settings.policyLoa2(), new Meaning(2, loa2().id()));
+        for (Policy policy : Policy.values()) {
+            if (loa(policy) != null) {
+                meanings.put(oid(policy), new Meaning(loa(policy), id(policy)));
+            }
+        }
         return meanings;
     }
 
-    public Assumption loa3() {
-        return new Assumption(
-                "cards.policy-loa3",
-                "Certificates of an ordinary card carry this policy OID, which stands for level of assurance 3",
-                REFERENCE,
-                "sandbox.pki.policy-loa3",
-                settings.policyLoa3());
+    /** Every policy as an assumption. */
+    public List<Assumption> assumptions() {
+        return Arrays.stream(Policy.values())
+                .map(policy -> new Assumption(
+                        id(policy),
+                        "Certificates of " + policy.carriers() + " carry this policy OID"
+                                + (loa(policy) == null ? "" : ", which stands for level of assurance " + loa(policy)),
+                        policy.reference(),
+                        "sandbox.pki.policies." + policy.word() + ", sandbox.pki.loa." + policy.word(),
+                        oid(policy)))
+                .toList();
     }
 
-    public Assumption loa2() {
-        return new Assumption(
-                "cards.policy-loa2",
-                "Certificates of a reserve card carry this policy OID, which stands for level of assurance 2",
-                REFERENCE,
-                "sandbox.pki.policy-loa2",
-                settings.policyLoa2());
-    }
-
-    public Assumption function() {
-        return new Assumption(
-                "cards.policy-function",
-                "Certificates of servers and systems carry this policy OID; real SITHS function certificates carry another",
-                "SITHS PKI, function certificate: D for the real OID, the sandbox uses its own",
-                "sandbox.pki.policy-function",
-                settings.policyFunction());
+    private static String id(Policy policy) {
+        return "cards.policy-" + policy.word();
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param purposes extended key usages, none where the list is empty
  * @param policy policy OID
  * @param names subject alternative names
+ * @param cardNumber number of the card, where the certificate says it
  * @param noCheck whether relying parties are told not to ask about revocation (OCSP responders)
  */
 public record Template(
@@ -22,7 +23,8 @@ public record Template(
         List<GeneralName> names,
         Instant notBefore,
         Instant notAfter,
-        boolean noCheck) {
+        boolean noCheck,
+        @Nullable String cardNumber) {
 
     public Template {
         purposes = List.copyOf(purposes);

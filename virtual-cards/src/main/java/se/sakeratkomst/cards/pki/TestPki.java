@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * The authorities of the sandbox, one set for all labs: what belongs to a lab says so in its certificate.
@@ -23,13 +22,9 @@ public record TestPki(Map<Ca, Authority> authorities, PrivateKey responderKey) {
         return Objects.requireNonNull(authorities.get(ca), ca.slug());
     }
 
-    public X509Certificate root() {
-        return authority(Ca.ROOT).certificate();
-    }
-
-    /** Root first, then the issuing authorities. */
-    public List<X509Certificate> certificates() {
-        return Stream.of(Ca.values()).map(ca -> authority(ca).certificate()).toList();
+    /** Those that are trusted, each root before what it issued. */
+    public List<X509Certificate> trusted() {
+        return Ca.trusted().stream().map(ca -> authority(ca).certificate()).toList();
     }
 
     /** The certificate followed by its issuer, without the root, as a TLS server or a CMS carries it. */

@@ -41,7 +41,7 @@ public final class TrustExport {
                 new Exported(
                         "trust.pem",
                         "application/x-pem-file",
-                        Pem.of(pki.certificates()).getBytes(StandardCharsets.US_ASCII));
+                        Pem.of(pki.trusted()).getBytes(StandardCharsets.US_ASCII));
             case "p12" -> new Exported("trust.p12", "application/x-pkcs12", trustStore("PKCS12", pki));
             case "jks" -> new Exported("trust.jks", "application/octet-stream", trustStore("JKS", pki));
             default ->
@@ -71,7 +71,7 @@ public final class TrustExport {
         try {
             KeyStore store = KeyStore.getInstance(type);
             store.load(null, null);
-            for (Ca ca : Ca.values()) {
+            for (Ca ca : Ca.trusted()) {
                 store.setCertificateEntry("test-" + ca.slug(), pki.authority(ca).certificate());
             }
             return bytes(store, PASSWORD);

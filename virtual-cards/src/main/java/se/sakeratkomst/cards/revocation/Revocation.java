@@ -112,24 +112,26 @@ public final class Revocation {
      */
     private void registerAuthority(LabId lab, X509Certificate certificate, String fingerprint) {
         TestPki pki = pkis.pki();
-        boolean authority = lab.isDefault()
-                && Ca.issuing().stream()
-                        .anyMatch(ca -> pki.authority(ca).certificate().equals(certificate));
-        if (authority
-                && register.findByLabAndFingerprint(lab.value(), fingerprint).isEmpty()) {
-            desk.register(lab, Ca.ROOT, certificate, "authority");
+        if (!lab.isDefault()
+                || register.findByLabAndFingerprint(lab.value(), fingerprint).isPresent()) {
+            return;
         }
+        Ca.issuing().stream()
+                .filter(ca -> pki.authority(ca).certificate().equals(certificate))
+                .findFirst()
+                .ifPresent(ca -> desk.register(lab, ca.root(), certificate, "authority"));
     }
 
     /** The register's entry of that serial, or the authority's own. */
     Optional<Status> status(Ca ca, String serialHex) {
         Optional<Status> registered =
                 jdbc.query(MARK, MARKS, ca.slug(), serialHex).stream().findFirst();
-        if (registered.isPresent() || ca != Ca.ROOT) {
+        if (registered.isPresent() || !ca.isRoot()) {
             return registered;
         }
         TestPki pki = pkis.pki();
         return Ca.issuing().stream()
+                .filter(issuing -> issuing.root() == ca)
                 .map(issuing -> pki.authority(issuing).certificate())
                 .filter(issued -> issued.getSerialNumber().toString(16).equals(serialHex))
                 .findFirst()

@@ -16,6 +16,7 @@ import org.xipki.pkcs11.wrapper.PKCS11Constants;
 import org.xipki.pkcs11.wrapper.PKCS11Exception;
 import org.xipki.pkcs11.wrapper.PKCS11KeyPair;
 import org.xipki.pkcs11.wrapper.Session;
+import org.xipki.pkcs11.wrapper.Slot;
 import org.xipki.pkcs11.wrapper.Token;
 
 /**
@@ -34,13 +35,45 @@ public final class CardToken {
     }
 
     private final Token token;
+    private final String label;
     private final String serial;
     private final ReentrantLock mutex = new ReentrantLock();
     private @Nullable Session session;
 
-    CardToken(Token token, String serial) {
+    CardToken(Token token, String label, String serial) {
         this.token = token;
+        this.label = label;
         this.serial = serial;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    Slot slot() {
+        return token.getSlot();
+    }
+
+    /** Whether SoftHSM still has it; its folder may have been taken away. */
+    boolean isThere() {
+        try {
+            return token.getTokenInfo().getSerialNumber().strip().equals(serial);
+        } catch (PKCS11Exception e) {
+            return false;
+        }
+    }
+
+    /** Whether the PUK is the token's. */
+    boolean opensWithPuk(String puk) {
+        seize();
+        try {
+            logout(login(PKCS11Constants.CKU_SO, puk));
+            return true;
+        } catch (WrongPin e) {
+            return false;
+        } finally {
+            release();
+        }
     }
 
     public String serial() {
@@ -194,12 +227,55 @@ public final class CardToken {
                         open.generateKeyPair(new Mechanism(PKCS11Constants.CKM_RSA_PKCS_KEY_PAIR_GEN), template);
                 AttributeVector made = open.getAttrValues(
                         pair.getPublicKey(), PKCS11Constants.CKA_MODULUS, PKCS11Constants.CKA_PUBLIC_EXPONENT);
-                return (RSAPublicKey) KeyFactory.getInstance("RSA")
-                        .generatePublic(new RSAPublicKeySpec(made.modulus(), made.publicExponent()));
+                return publicKey(made.modulus(), made.publicExponent());
             } catch (PKCS11Exception e) {
                 throw fault("Generate a key on the token", e);
+            }
+        }
+
+        /** Stores a key pair that was made elsewhere. From then on it cannot be taken off the token either. */
+        public RSAPublicKey store(byte[] id, String label, PremadeKeys.RsaKey key) {
+            try {
+                open.createObject(AttributeVector.newRSAPrivateKey()
+                        .token(true)
+                        .id(id)
+                        .label(label)
+                        .private_(true)
+                        .sensitive(true)
+                        .extractable(false)
+                        .sign(true)
+                        .decrypt(false)
+                        .unwrap(false)
+                        .modulus(key.modulus())
+                        .publicExponent(key.publicExponent())
+                        .privateExponent(key.privateExponent())
+                        .prime1(key.prime1())
+                        .prime2(key.prime2())
+                        .exponent1(key.exponent1())
+                        .exponent2(key.exponent2())
+                        .coefficient(key.coefficient()));
+                open.createObject(AttributeVector.newRSAPublicKey()
+                        .token(true)
+                        .id(id)
+                        .label(label)
+                        .private_(false)
+                        .verify(true)
+                        .encrypt(false)
+                        .wrap(false)
+                        .modulus(key.modulus())
+                        .publicExponent(key.publicExponent()));
+                return publicKey(key.modulus(), key.publicExponent());
+            } catch (PKCS11Exception e) {
+                throw fault("Store a key on the token", e);
+            }
+        }
+
+        private static RSAPublicKey publicKey(BigInteger modulus, BigInteger exponent) {
+            try {
+                return (RSAPublicKey)
+                        KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus, exponent));
             } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("A public key read from a token could not be used", e);
+                throw new IllegalStateException("A public key of a token could not be used", e);
             }
         }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +35,7 @@ public final class SoftHsm implements AutoCloseable {
     private final PKCS11Module module;
     private final boolean mine;
     private final Map<String, CardToken> bySerial = new ConcurrentHashMap<>();
+    private final Map<String, CardToken> byLabel = new ConcurrentHashMap<>();
     private final ReentrantLock making = new ReentrantLock();
     private final int keySize;
 
@@ -50,7 +50,9 @@ public final class SoftHsm implements AutoCloseable {
         StaticLogger.setLogger(new WrapperLog());
         try {
             PKCS11Module module = PKCS11Module.getInstance(library.toString());
-            return new SoftHsm(module, initialised(module), keySize);
+            SoftHsm hsm = new SoftHsm(module, initialised(module), keySize);
+            hsm.look();
+            return hsm;
         } catch (IOException | PKCS11Exception | UnsatisfiedLinkError e) {
             throw new SoftHsmUnavailable(
                     library + " did not load: " + e.getMessage(),
@@ -85,18 +87,37 @@ public final class SoftHsm implements AutoCloseable {
         }
     }
 
+    /** Learns which tokens there are; each question for one of thousands would otherwise ask all of them. */
+    private void look() throws PKCS11Exception {
+        for (Slot slot : module.getSlotList(true)) {
+            info(slot).filter(TokenInfo::isTokenInitialized).ifPresent(info -> remember(slot.getToken(), info));
+        }
+    }
+
+    private CardToken remember(Token token, TokenInfo info) {
+        CardToken card = new CardToken(
+                token, info.getLabel().strip(), info.getSerialNumber().strip());
+        bySerial.put(card.serial(), card);
+        byLabel.put(card.label(), card);
+        return card;
+    }
+
     /** The token of that serial number, empty where SoftHSM has none. */
     public Optional<CardToken> token(String serial) {
-        CardToken known = bySerial.get(serial);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        return slot(info -> info.getSerialNumber().strip().equals(serial))
-                .map(slot -> bySerial.computeIfAbsent(serial, key -> new CardToken(slot.getToken(), serial)));
+        return Optional.ofNullable(bySerial.get(serial)).filter(CardToken::isThere);
+    }
+
+    private Optional<CardToken> byLabel(String label) {
+        return Optional.ofNullable(byLabel.get(label)).filter(CardToken::isThere);
+    }
+
+    /** Whether a token of that label can be made: there is none, or one with that PUK, which would be wiped. */
+    public boolean canMake(String label, String puk) {
+        return byLabel(label).map(half -> half.opensWithPuk(puk)).orElse(true);
     }
 
     /**
-     * Makes a token. A token of that label is a half-made one of an earlier try and is wiped.
+     * Makes a token. A token of that label is one that no card has (any more), for example half-made by an earlier try, and is wiped.
      *
      * @param label at most 32 bytes, unique
      * @param puk becomes the security officer's PIN, which alone can set a new user PIN
@@ -104,9 +125,9 @@ public final class SoftHsm implements AutoCloseable {
     public CardToken make(String label, String puk, String pin) {
         making.lock();
         try {
-            Slot slot = slot(info ->
-                            info.isTokenInitialized() && info.getLabel().strip().equals(label))
-                    .or(() -> slot(info -> !info.isTokenInitialized()))
+            Optional<CardToken> old = byLabel(label);
+            Slot slot = old.map(CardToken::slot)
+                    .or(this::free)
                     .orElseThrow(() -> TokenFault.of(
                             "Make the token '" + label + "'",
                             "no free slot in SoftHSM",
@@ -123,10 +144,8 @@ public final class SoftHsm implements AutoCloseable {
                 session.logout();
                 session.closeSession();
             }
-            String serial = token.getTokenInfo().getSerialNumber().strip();
-            CardToken made = new CardToken(token, serial);
-            bySerial.put(serial, made);
-            return made;
+            old.ifPresent(wiped -> bySerial.remove(wiped.serial()));
+            return remember(token, token.getTokenInfo());
         } catch (PKCS11Exception e) {
             throw failed(label, e.getErrorName(), e);
         } catch (iaik.pkcs.pkcs11.wrapper.PKCS11Exception e) {
@@ -154,11 +173,16 @@ public final class SoftHsm implements AutoCloseable {
         }
     }
 
-    private Optional<Slot> slot(Predicate<TokenInfo> wanted) {
+    /** SoftHSM's slot without a token; it has one at all times, the last. */
+    private Optional<Slot> free() {
         try {
-            return Arrays.stream(module.getSlotList(true))
-                    .filter(slot -> info(slot).filter(wanted).isPresent())
-                    .findFirst();
+            Slot[] slots = module.getSlotList(true);
+            for (int i = slots.length - 1; i >= 0; i--) {
+                if (info(slots[i]).filter(info -> !info.isTokenInitialized()).isPresent()) {
+                    return Optional.of(slots[i]);
+                }
+            }
+            return Optional.empty();
         } catch (PKCS11Exception e) {
             throw unlisted(e);
         }

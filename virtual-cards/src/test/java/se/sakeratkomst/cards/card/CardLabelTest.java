@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import se.sakeratkomst.kit.lab.LabId;
+import se.sakeratkomst.kit.people.CardKind;
+import se.sakeratkomst.kit.people.CardState;
+import se.sakeratkomst.kit.people.People.CardOf;
 import se.sakeratkomst.kit.people.TestPerson;
 
 class CardLabelTest {
@@ -53,17 +56,10 @@ class CardLabelTest {
     }
 
     private static CardPlan plan(String id, String given, String surname) {
-        return CardPlan.of(new TestPerson(
-                id,
-                "198004262385",
-                given,
-                surname,
-                "SE5599990008-X",
-                null,
-                null,
-                null,
-                null,
-                new TestPerson.Role(null, null, null, null, null, null, null),
-                new TestPerson.Card("ordinary", 3, "114477", "225588", "90000001")));
+        TestPerson.Card card =
+                new TestPerson.Card(null, CardKind.BANKID, null, CardState.OK, "114477", "225588", "90000001");
+        TestPerson person = new TestPerson(
+                id, "198004262385", null, given, surname, false, TestPerson.Hosp.NONE, List.of(), List.of(card));
+        return CardPlan.of(new CardOf(person, card));
     }
 }

@@ -98,7 +98,17 @@ class PinCountersTest {
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "findById" ->
                         Optional.of(new TokenRow(
-                                ROW, "default", "anna", "legitimering", "TEST", "1", "114477", stored, 10, Set.of()));
+                                ROW,
+                                "default",
+                                "anna",
+                                "legitimering",
+                                "TEST",
+                                "1",
+                                "plan",
+                                "114477",
+                                stored,
+                                10,
+                                Set.of()));
                     case "setTries" -> {
                         synchronized (written) {
                             stored = (int) arguments[1];
