@@ -84,8 +84,8 @@ public final class Admission {
             journal.append(
                     login.lab(),
                     about(login, evidence, proof)
-                            .summary(granted.user().person().displayName() + " proved by card at LoA " + proof.loa() + " ("
-                                    + proof.toldBy() + ")")
+                            .summary(granted.user().person().displayName() + " proved by card at LoA " + proof.loa()
+                                    + " (" + proof.toldBy() + ")")
                             .accepted());
             return answers.yes(login, proof, granted, address);
         } catch (Denied e) {
