@@ -99,6 +99,7 @@ class ComposeIT {
                     service.name() + "_CONTROL_PORT",
                     String.valueOf(endpoint.control().getPort()));
         }
+        environment.put("IDP_CARD_PORT", String.valueOf(PORTS + 32));
         environment.put("VENDOR_PORT", String.valueOf(PORTS + 50));
         environment.put("NETWORK", "saker-atkomst-sandbox-test");
         environment.put("PUBLIC_HOST", "localhost");
