@@ -86,6 +86,11 @@ public final class IneraUnderTest implements AutoCloseable {
         return cards.pki();
     }
 
+    /** Something of the service's inside, to know what it was given to answer from. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     public Path home() {
         return home;
     }
