@@ -76,7 +76,7 @@ final class BenchCommand implements Callable<Integer> {
                 Runtime.version()));
         List<Goal> goals = new ArrayList<>();
         try (EmbeddedSandbox sandbox = new EmbeddedSandbox(launcher, credentials, common.lab, out)) {
-            Launcher.Started started = sandbox.start(Program.services(), "");
+            Launcher.Started started = sandbox.start(Program.suites(), "");
             goals.add(
                     new Goal("embedded start, all services ready", secondsOf(started.total()), "s", START_GOAL, true));
             sandbox.start(List.of(Program.VENDOR), "");

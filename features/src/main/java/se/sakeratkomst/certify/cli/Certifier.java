@@ -66,7 +66,7 @@ public final class Certifier {
 
     private Map<Service, List<JournalEntry>> excerpts(Journals.Mark mark) {
         Map<Service, List<JournalEntry>> excerpts = new EnumMap<>(Service.class);
-        for (Service service : Service.values()) {
+        for (Service service : Service.suites()) {
             excerpts.put(service, sandbox.journals().after(service, mark.last().getOrDefault(service, 0L)));
         }
         return excerpts;
@@ -92,7 +92,7 @@ public final class Certifier {
             endpoints.put(federation + ": login", vendor.in(federation).login());
             endpoints.put(federation + ": protected page", vendor.in(federation).protectedPage());
         });
-        for (Service service : Service.values()) {
+        for (Service service : Service.suites()) {
             endpoints.put(
                     "sandbox: " + service.id(),
                     sandbox.addresses().url(service, sandbox.lab()).toString());

@@ -92,7 +92,7 @@ final class CertifyCommand implements Callable<Integer> {
             return certify(vendor, credentials, selection, runFolder, out).exitCode();
         }
         try (EmbeddedSandbox sandbox = new EmbeddedSandbox(common.launcher(), credentials, common.lab, out)) {
-            List<Program> wanted = new ArrayList<>(Program.services());
+            List<Program> wanted = new ArrayList<>(Program.suites());
             if (reference) {
                 wanted.add(Program.VENDOR);
             }

@@ -85,7 +85,7 @@ final class Common {
                 .orElseThrow(() -> Mishap.of(
                         "find the service '" + name + "'",
                         "there is none of that name",
-                        "one of cards, metadata, idp, ehm, vendor",
+                        "one of cards, metadata, idp, ehm, inera, vendor",
                         "correct the name"));
     }
 

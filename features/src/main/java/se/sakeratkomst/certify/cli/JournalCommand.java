@@ -31,7 +31,7 @@ final class JournalCommand implements Callable<Integer> {
     @Mixin
     private final Common common = new Common();
 
-    @Option(names = "--service", paramLabel = "NAME", description = "only cards, metadata, idp or ehm")
+    @Option(names = "--service", paramLabel = "NAME", description = "only cards, metadata, idp, ehm or inera")
     @Nullable
     private String service;
 
@@ -105,7 +105,7 @@ final class JournalCommand implements Callable<Integer> {
                 .orElseThrow(() -> Mishap.of(
                         "read the journal of '" + only + "'",
                         "there is no service of that name",
-                        "cards, metadata, idp or ehm",
+                        "cards, metadata, idp, ehm or inera",
                         "correct --service")));
     }
 }

@@ -69,7 +69,7 @@ final class MatrixCommand implements Callable<Integer> {
         VendorFile vendor = common.referenceVendor();
         Path credentials = common.credentials(vendor);
         try (EmbeddedSandbox sandbox = new EmbeddedSandbox(common.launcher(), credentials, common.lab, out)) {
-            List<Program> wanted = new ArrayList<>(Program.services());
+            List<Program> wanted = new ArrayList<>(Program.suites());
             wanted.add(Program.VENDOR);
             sandbox.start(wanted, "");
             if (flaws.size() > FEW) {

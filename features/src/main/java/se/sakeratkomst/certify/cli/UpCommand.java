@@ -40,7 +40,7 @@ final class UpCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "SERVICE",
-            description = "only these, and what they need: cards, metadata, idp, ehm, vendor")
+            description = "only these, and what they need: cards, metadata, idp, ehm, inera, vendor")
     private List<String> only = List.of();
 
     @Option(names = "--with-vendor", description = "the reference vendor too, registered and ready to log in to")

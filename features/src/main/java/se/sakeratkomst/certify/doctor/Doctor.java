@@ -95,7 +95,7 @@ public final class Doctor {
                     "start it with ./sandbox up and run the doctor again");
             return false;
         }
-        for (Service service : Service.values()) {
+        for (Service service : Service.suites()) {
             try {
                 client.control(service).get("/admin/labs");
             } catch (Mishap e) {
@@ -103,7 +103,7 @@ public final class Doctor {
                 return false;
             }
         }
-        good("the sandbox", "", "all services answer");
+        good("the sandbox", "", "all services that a certification needs answer");
         return true;
     }
 

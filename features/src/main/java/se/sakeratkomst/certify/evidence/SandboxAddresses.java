@@ -32,6 +32,7 @@ public record SandboxAddresses(Map<Service, Endpoint> endpoints) {
         endpoints.put(Service.CARDS, endpoint("http", portBase + 20));
         endpoints.put(Service.IDP, endpoint("https", portBase + 30));
         endpoints.put(Service.EHM, endpoint("https", portBase + 40));
+        endpoints.put(Service.INERA, endpoint("https", portBase + 60));
         return new SandboxAddresses(endpoints);
     }
 

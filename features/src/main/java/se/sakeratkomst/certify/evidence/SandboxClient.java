@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -161,9 +163,24 @@ public final class SandboxClient {
         }
     }
 
-    /** Makes the lab everywhere; no effect where it is already there. */
+    /** Makes the lab in all services that a certification needs and in the others that answer; no effect where it is already there. */
     public void createLab() {
-        createLab(controls.keySet());
+        Set<Service> wanted = EnumSet.copyOf(Service.suites());
+        controls.keySet().stream()
+                .filter(service -> !wanted.contains(service))
+                .filter(this::answers)
+                .toList()
+                .forEach(wanted::add);
+        createLab(wanted);
+    }
+
+    private boolean answers(Service service) {
+        try {
+            control(service).get("/admin/labs");
+            return true;
+        } catch (Mishap e) {
+            return false;
+        }
     }
 
     /** Makes the lab in these services; the card service comes first, since the others' certificates come from it. */
@@ -191,10 +208,10 @@ public final class SandboxClient {
         return answering;
     }
 
-    /** What every service assumes, by id. */
+    /** What the services assume that a certification needs, by id. */
     public List<Assumption> assumptions() {
         List<Assumption> assumptions = new ArrayList<>();
-        for (Service service : controls.keySet()) {
+        for (Service service : Service.suites()) {
             for (JsonNode node : Json.items(control(service).get("/admin/assumptions"))) {
                 assumptions.add(new Assumption(
                         Json.text(node, "id"),

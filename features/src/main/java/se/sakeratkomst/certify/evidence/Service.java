@@ -1,6 +1,7 @@
 package se.sakeratkomst.certify.evidence;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -9,7 +10,13 @@ public enum Service {
     METADATA,
     CARDS,
     IDP,
-    EHM;
+    EHM,
+    INERA;
+
+    /** Those that a certification needs; it neither starts nor asks the others. */
+    public static List<Service> suites() {
+        return List.of(METADATA, CARDS, IDP, EHM);
+    }
 
     /** The name in addresses, settings and journals, such as {@code idp}. */
     public String id() {

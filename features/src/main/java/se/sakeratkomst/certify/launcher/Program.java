@@ -11,6 +11,7 @@ public enum Program {
     METADATA("mock-sambi-metadata", 10, "http", "256m"),
     IDP("mock-idp", 30, "https", "256m"),
     EHM("mock-ehm-services", 40, "https", "384m"),
+    INERA("mock-inera-services", 60, "https", "256m"),
     VENDOR("reference-vendor", 50, "http", "256m");
 
     private final String module;
@@ -77,11 +78,17 @@ public enum Program {
         return switch (this) {
             case CARDS, METADATA -> List.of();
             case IDP, EHM -> List.of(CARDS, METADATA);
+            case INERA -> List.of(CARDS);
             case VENDOR -> List.of(CARDS, METADATA, IDP, EHM);
         };
     }
 
     public static List<Program> services() {
+        return List.of(CARDS, METADATA, IDP, EHM, INERA);
+    }
+
+    /** Those that a certification needs. */
+    public static List<Program> suites() {
         return List.of(CARDS, METADATA, IDP, EHM);
     }
 

@@ -40,7 +40,7 @@ import se.sakeratkomst.certify.verdict.Verdict;
 class ComposeIT {
     private static final int PORTS = 28000;
     private static final String IMAGES = "saker-atkomst-sandbox/";
-    private static final List<String> SERVICES = List.of("cards", "metadata", "idp", "ehm", "vendor");
+    private static final List<String> SERVICES = List.of("cards", "metadata", "idp", "ehm", "inera", "vendor");
 
     @TempDir
     static Path folder;
@@ -137,7 +137,7 @@ class ComposeIT {
 
     private static boolean imagesExist() {
         List<String> modules =
-                List.of("virtual-cards", "mock-sambi-metadata", "mock-idp", "mock-ehm-services", "reference-vendor");
+                List.of("virtual-cards", "mock-sambi-metadata", "mock-idp", "mock-ehm-services", "mock-inera-services", "reference-vendor");
         List<String> tags = DockerClientFactory.instance().client().listImagesCmd().exec().stream()
                 .flatMap(image -> image.getRepoTags() == null
                         ? java.util.stream.Stream.empty()

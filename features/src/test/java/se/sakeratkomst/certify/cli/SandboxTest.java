@@ -95,7 +95,7 @@ class SandboxTest {
     @Test
     void unknownServiceOfUpIsRefused() {
         assertThat(run("up", "--only", "ipd", "--home", folder.toString())).isEqualTo(Sandbox.NOT_CARRIED_OUT);
-        assertThat(err.toString()).contains("one of cards, metadata, idp, ehm, vendor");
+        assertThat(err.toString()).contains("one of cards, metadata, idp, ehm, inera, vendor");
     }
 
     private int run(String... arguments) {

@@ -52,7 +52,7 @@ final class TestSandbox implements AutoCloseable {
     }
 
     void startAll() {
-        List<Program> all = new ArrayList<>(Program.services());
+        List<Program> all = new ArrayList<>(Program.suites());
         all.add(Program.VENDOR);
         embedded.start(all, "");
     }
