@@ -11,7 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * API lists it as assumptions.
  */
 @ConfigurationProperties("sandbox.inera")
-public record IneraSettings(@DefaultValue Edge edge, @DefaultValue Soap soap, @DefaultValue Hsa hsa) {
+public record IneraSettings(
+        @DefaultValue Edge edge,
+        @DefaultValue Soap soap,
+        @DefaultValue Hsa hsa) {
 
     /**
      * @param issuer regular expression found in the name of CAs that identify systems

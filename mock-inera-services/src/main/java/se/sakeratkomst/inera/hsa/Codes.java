@@ -37,7 +37,8 @@ record Codes(
         YAMLMapper yaml = YAMLMapper.builder()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
-        try (InputStream in = file == null ? Codes.class.getResourceAsStream("/hsa/codes.yaml") : Files.newInputStream(file)) {
+        try (InputStream in =
+                file == null ? Codes.class.getResourceAsStream("/hsa/codes.yaml") : Files.newInputStream(file)) {
             return yaml.readValue(in, Codes.class);
         } catch (JacksonException e) {
             throw new IllegalStateException(

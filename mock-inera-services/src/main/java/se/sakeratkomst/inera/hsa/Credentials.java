@@ -83,7 +83,8 @@ public final class Credentials implements GetCredentialsForPersonIncludingProtec
                 .forEach(information.getCommission()::add);
         information.setFeignedPerson(told(directory.feigned()));
         entry.specialities()
-                .forEach(one -> information.getHealthCareProfessionalLicenceSpeciality().add(speciality(one)));
+                .forEach(one ->
+                        information.getHealthCareProfessionalLicenceSpeciality().add(speciality(one)));
         information.getOccupationalCode().addAll(hosp.occupationalCodes());
         information.setPersonalIdentity(identity(entry));
         information.setHealthcareProfessionalLicenseIdentityNumber(hosp.licenceNumber());

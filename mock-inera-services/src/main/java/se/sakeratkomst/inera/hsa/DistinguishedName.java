@@ -39,8 +39,7 @@ record DistinguishedName(List<String> parts) {
     /** Whether this lies under the base, or is it; upper and lower case are alike. */
     boolean isUnder(DistinguishedName base) {
         int above = parts.size() - base.parts().size();
-        return above >= 0
-                && normal(parts.subList(above, parts.size())).equals(normal(base.parts()));
+        return above >= 0 && normal(parts.subList(above, parts.size())).equals(normal(base.parts()));
     }
 
     private static List<String> normal(List<String> parts) {

@@ -54,7 +54,8 @@ record Employee(
                         .map(code -> new Title(code, codes.title(code)))
                         .toList(),
                 entry.specialities().stream()
-                        .map(one -> new Speciality(codes.licence(one.licence()), one.code(), codes.speciality(one.code())))
+                        .map(one ->
+                                new Speciality(codes.licence(one.licence()), one.code(), codes.speciality(one.code())))
                         .toList(),
                 entry.dn().toString(),
                 person.protectedPerson(),

@@ -85,9 +85,7 @@ public class HsaConfiguration {
         SoapEndpoint.Parts parts = new SoapEndpoint.Parts(engine, urls, journal, problems);
         Map<String, SoapEndpoint> paths = new LinkedHashMap<>();
         for (Contract contract : List.of(CREDENTIALS_2, EMPLOYEE_3, EMPLOYEE_4)) {
-            paths.put(
-                    contract.path(),
-                    new SoapEndpoint(contract, settings.hsa().logicalAddress(), "hsa", parts));
+            paths.put(contract.path(), new SoapEndpoint(contract, settings.hsa().logicalAddress(), "hsa", parts));
         }
         return new SimpleUrlHandlerMapping(paths, 0);
     }

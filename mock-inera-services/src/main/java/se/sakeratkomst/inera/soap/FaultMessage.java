@@ -55,9 +55,7 @@ public final class FaultMessage {
     }
 
     private static String text(Refusal refusal) {
-        return refusal.code() == null
-                ? refusal.swedish()
-                : refusal.code() + " " + PLATFORM + " " + refusal.swedish();
+        return refusal.code() == null ? refusal.swedish() : refusal.code() + " " + PLATFORM + " " + refusal.swedish();
     }
 
     private static String detail(Refusal refusal) {

@@ -71,7 +71,10 @@ public final class SoapEndpoint implements HttpRequestHandler {
                 response.setHeader("Allow", "GET, HEAD, POST");
                 parts.problems()
                         .write(
-                                problem(405, "the method " + request.getMethod(), "POST with a SOAP message, or GET ?wsdl"),
+                                problem(
+                                        405,
+                                        "the method " + request.getMethod(),
+                                        "POST with a SOAP message, or GET ?wsdl"),
                                 response);
             }
         }
@@ -230,8 +233,7 @@ public final class SoapEndpoint implements HttpRequestHandler {
                         "Anropet följer inte tjänstekontraktets schema",
                         "reading the message by the schema of " + contract,
                         shortened(String.valueOf(failure.getMessage()).strip()),
-                        "a message that is valid against "
-                                + contract.schemas().get(0),
+                        "a message that is valid against " + contract.schemas().get(0),
                         "Compare the message with the schema; ?wsdl at this address gives it.")
                 : unforeseen(failure);
     }

@@ -1,5 +1,6 @@
 package se.sakeratkomst.inera.client;
 
+import java.io.File;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -30,7 +31,14 @@ public final class GeneratedClient {
             Path classes = Files.createTempDirectory(folder, "classes");
             URL wsdl = URI.create(address + "?wsdl").toURL();
             new WSDLToJava(new String[] {
-                        "-exsh", "true", "-d", sources.toString(), "-compile", "-classdir", classes.toString(), wsdl.toString()
+                        "-exsh",
+                        "true",
+                        "-d",
+                        sources.toString(),
+                        "-compile",
+                        "-classdir",
+                        classes.toString(),
+                        wsdl.toString()
                     })
                     .run(new ToolContext());
             try (URLClassLoader loader =
@@ -48,7 +56,8 @@ public final class GeneratedClient {
         Object made = service.getConstructor(URL.class).newInstance(wsdl);
         String operation = service.getSimpleName().replace("ResponderService", "");
         Object port = service.getMethod("get" + operation + "ResponderPort").invoke(made);
-        Method method = java.util.Arrays.stream(port.getClass().getInterfaces()[0].getMethods())
+        Method method = java.util.Arrays.stream(
+                        port.getClass().getInterfaces()[0].getMethods())
                 .filter(one -> one.getName().equalsIgnoreCase(operation))
                 .findFirst()
                 .orElseThrow();
@@ -60,14 +69,16 @@ public final class GeneratedClient {
                 .findFirst()
                 .orElseThrow();
         for (Object one : (List<?>) informations.invoke(answer)) {
-            out.println("ANSWER " + operation + " " + one.getClass().getMethod("getPersonHsaId").invoke(one) + " "
+            out.println("ANSWER " + operation + " "
+                    + one.getClass().getMethod("getPersonHsaId").invoke(one) + " "
                     + one.getClass().getMethod("getMiddleAndSurName").invoke(one));
         }
         try {
             method.invoke(port, "SE0000000000-0000", question);
             out.println("ANSWER " + operation + " for another logical address");
         } catch (InvocationTargetException e) {
-            out.println("FAULT " + operation + " " + e.getCause().getClass().getSimpleName() + " " + e.getCause().getMessage());
+            out.println("FAULT " + operation + " " + e.getCause().getClass().getSimpleName() + " "
+                    + e.getCause().getMessage());
         }
     }
 

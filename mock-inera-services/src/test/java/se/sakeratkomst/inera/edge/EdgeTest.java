@@ -23,9 +23,7 @@ class EdgeTest {
 
     private static HttpResponse<String> call(IneraUnderTest inera, LabId lab, Holder holder) {
         return HsaCaller.with(inera, lab, inera.client(holder))
-                .post(
-                        CREDENTIALS,
-                        envelope(CREDENTIALS, ADDRESS, "<m:personHsaId>SE5599990008-ANNA</m:personHsaId>"));
+                .post(CREDENTIALS, envelope(CREDENTIALS, ADDRESS, "<m:personHsaId>SE5599990008-ANNA</m:personHsaId>"));
     }
 
     private static void isFault(HttpResponse<String> answer, String code, String... details) {
@@ -52,11 +50,11 @@ class EdgeTest {
 
     @Test
     void theContractIsHandedOutToKnownSystemsOnly(IneraUnderTest inera) {
-        HttpResponse<String> answer = HsaCaller.with(inera, LabId.DEFAULT, inera.client(null))
-                .get(CREDENTIALS.path() + "?wsdl");
+        HttpResponse<String> answer =
+                HsaCaller.with(inera, LabId.DEFAULT, inera.client(null)).get(CREDENTIALS.path() + "?wsdl");
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/problem+json"));
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
     }
 
     @Test
@@ -69,8 +67,7 @@ class EdgeTest {
     void aCertificateOfAnotherLabIsRefused(IneraUnderTest inera) {
         LabId lab = inera.newLab();
         LabId other = inera.newLab();
-        isFault(
-                call(inera, lab, inera.pki().system(other)), "VP011", other.certificateUri(), lab.certificateUri());
+        isFault(call(inera, lab, inera.pki().system(other)), "VP011", other.certificateUri(), lab.certificateUri());
     }
 
     @Test

@@ -50,7 +50,8 @@ class ContractStructureTest {
                 } else if (line.startsWith("request") || line.startsWith("answer")) {
                     structures.put("{" + message + "}" + words[0], line.substring(line.indexOf('=') + 2));
                 } else {
-                    structures.put("{" + namespaces.get(words[0]) + "}" + words[1], line.substring(line.indexOf('=') + 2));
+                    structures.put(
+                            "{" + namespaces.get(words[0]) + "}" + words[1], line.substring(line.indexOf('=') + 2));
                 }
             }
             return new Table(namespaces, structures);
@@ -82,8 +83,7 @@ class ContractStructureTest {
     }
 
     private static HandedOutContract contract(IneraUnderTest inera, HsaCaller.Service service) {
-        return HandedOutContract.fetched(
-                HsaCaller.in(inera, LabId.DEFAULT), inera.base(LabId.DEFAULT), service);
+        return HandedOutContract.fetched(HsaCaller.in(inera, LabId.DEFAULT), inera.base(LabId.DEFAULT), service);
     }
 
     @ParameterizedTest
@@ -93,7 +93,8 @@ class ContractStructureTest {
         Map<String, String> found = new LinkedHashMap<>();
         contract(inera, service).schemas().values().forEach(schema -> found.putAll(structures(schema, service)));
         Map<String, String> expected = table.structures().entrySet().stream()
-                .filter(line -> found.keySet().stream().anyMatch(name -> namespace(name).equals(namespace(line.getKey()))))
+                .filter(line ->
+                        found.keySet().stream().anyMatch(name -> namespace(name).equals(namespace(line.getKey()))))
                 .collect(Collectors.toMap(Map.Entry::getKey, line -> table.expanded(line.getValue())));
         assertThat(found).isNotEmpty().containsExactlyInAnyOrderEntriesOf(expected);
     }
@@ -137,17 +138,18 @@ class ContractStructureTest {
 
     private static String told(Element part) {
         if (part.getLocalName().equals("choice")) {
-            return children(part).stream().map(ContractStructureTest::told).collect(Collectors.joining(" | ", "(", ")"));
+            return children(part).stream()
+                    .map(ContractStructureTest::told)
+                    .collect(Collectors.joining(" | ", "(", ")"));
         }
         String occurs = part.getAttribute("minOccurs") + "/" + part.getAttribute("maxOccurs");
-        String cardinality =
-                switch (occurs) {
-                    case "/" -> "";
-                    case "0/" -> "?";
-                    case "0/unbounded" -> "*";
-                    case "/unbounded" -> "+";
-                    default -> throw new AssertionError(occurs);
-                };
+        String cardinality = switch (occurs) {
+            case "/" -> "";
+            case "0/" -> "?";
+            case "0/unbounded" -> "*";
+            case "/unbounded" -> "+";
+            default -> throw new AssertionError(occurs);
+        };
         String reference = part.getAttribute("ref");
         return reference.isEmpty()
                 ? part.getAttribute("name") + cardinality + ":" + name(part, part.getAttribute("type"))
@@ -266,9 +268,8 @@ class ContractStructureTest {
         LabId lab = inera.newLab();
         HandedOutContract contract =
                 HandedOutContract.fetched(HsaCaller.in(inera, lab), inera.base(lab), HsaCaller.CREDENTIALS);
-        Element address = (Element) contract.wsdl()
-                .getElementsByTagNameNS(WSDL_SOAP, "address")
-                .item(0);
+        Element address = (Element)
+                contract.wsdl().getElementsByTagNameNS(WSDL_SOAP, "address").item(0);
         assertThat(address.getAttribute("location")).isEqualTo(inera.base(lab) + HsaCaller.CREDENTIALS.path());
         assertThat(contract.schemas()).hasSize(6);
     }
@@ -278,6 +279,7 @@ class ContractStructureTest {
         HsaCaller caller = HsaCaller.in(inera, LabId.DEFAULT);
         String path = HsaCaller.CREDENTIALS.path();
         assertThat(Arrays.asList(path, path + "?xsd=../application.yaml", path + "?xsd=codes.yaml"))
-                .allSatisfy(address -> assertThat(caller.get(address).statusCode()).isEqualTo(404));
+                .allSatisfy(
+                        address -> assertThat(caller.get(address).statusCode()).isEqualTo(404));
     }
 }

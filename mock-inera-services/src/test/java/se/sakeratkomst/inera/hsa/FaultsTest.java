@@ -93,7 +93,10 @@ class FaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "hello", "<a/>", "\u0000", "{\"a\":1}"})
     void thatIsNoSoapMessage(String message, IneraUnderTest inera) {
-        isFault(credentials(inera, message), "VP015 ", message.equals("<a/>") ? "the root element a" : "XML that does not parse");
+        isFault(
+                credentials(inera, message),
+                "VP015 ",
+                message.equals("<a/>") ? "the root element a" : "XML that does not parse");
     }
 
     @Test
@@ -111,11 +114,7 @@ class FaultsTest {
     @Test
     void inSoap12(IneraUnderTest inera) {
         HttpResponse<String> answer = HsaCaller.in(inera, LabId.DEFAULT)
-                .post(
-                        CREDENTIALS,
-                        envelope(CREDENTIALS, ADDRESS, ANNA),
-                        "application/soap+xml;charset=UTF-8",
-                        "\"\"");
+                .post(CREDENTIALS, envelope(CREDENTIALS, ADDRESS, ANNA), "application/soap+xml;charset=UTF-8", "\"\"");
         isFault(answer, "VP001 ", "application/soap+xml");
     }
 
@@ -177,11 +176,7 @@ class FaultsTest {
     @Test
     void inAnotherEncodingItIsReadAsTheHeaderSays(IneraUnderTest inera) {
         HttpResponse<String> answer = HsaCaller.in(inera, LabId.DEFAULT)
-                .post(
-                        CREDENTIALS,
-                        envelope(CREDENTIALS, ADDRESS, ANNA),
-                        "text/xml;charset=no-such",
-                        "\"\"");
+                .post(CREDENTIALS, envelope(CREDENTIALS, ADDRESS, ANNA), "text/xml;charset=no-such", "\"\"");
         isFault(answer, "VP001 ", "no-such");
     }
 }

@@ -24,8 +24,7 @@ import tools.jackson.databind.JsonNode;
 class HsaTest {
 
     private static final String ANNA = "<m:personHsaId>SE5599990008-ANNA</m:personHsaId>";
-    private static final String ANNAS_NUMBER =
-            "<m:personalIdentityNumber>198004262385</m:personalIdentityNumber>";
+    private static final String ANNAS_NUMBER = "<m:personalIdentityNumber>198004262385</m:personalIdentityNumber>";
 
     private static List<Element> credentials(HsaCaller caller, String question) {
         return children(caller.ask(CREDENTIALS, question), CREDENTIALS.message(), "credentialInformation");
@@ -50,7 +49,8 @@ class HsaTest {
         assertThat(text(anna, AM, "paTitleCode")).isEqualTo("201011");
         assertThat(text(anna, AM, "protectedPerson")).isEqualTo("false");
         assertThat(text(anna, AM21, "healthCareProfessionalLicenceCode")).isEqualTo("LK");
-        assertThat(text(anna, AM21, "healthcareProfessionalLicenseIdentityNumber")).isEqualTo("900001");
+        assertThat(text(anna, AM21, "healthcareProfessionalLicenseIdentityNumber"))
+                .isEqualTo("900001");
         Element identity = children(anna, AM21, "personalIdentity").get(0);
         assertThat(text(identity, AM21, "root")).isEqualTo("1.2.752.129.2.1.3.1");
         assertThat(text(identity, AM21, "extension")).isEqualTo("198004262385");
@@ -91,8 +91,10 @@ class HsaTest {
     @Test
     void anUnknownPersonGivesAnEmptyAnswer(IneraUnderTest inera) {
         HsaCaller caller = HsaCaller.in(inera, LabId.DEFAULT);
-        assertThat(credentials(caller, "<m:personHsaId>SE5599990008-NOBODY</m:personHsaId>")).isEmpty();
-        assertThat(employees(caller, "<m:personalIdentityNumber>191212121212</m:personalIdentityNumber>")).isEmpty();
+        assertThat(credentials(caller, "<m:personHsaId>SE5599990008-NOBODY</m:personHsaId>"))
+                .isEmpty();
+        assertThat(employees(caller, "<m:personalIdentityNumber>191212121212</m:personalIdentityNumber>"))
+                .isEmpty();
         JsonNode entry = inera.lastEntry(LabId.DEFAULT, "hsa.answered");
         assertThat(entry.at("/facts/found").asInt()).isZero();
     }
@@ -100,8 +102,10 @@ class HsaTest {
     @Test
     void theSearchBaseChoosesTheOrganisation(IneraUnderTest inera) {
         HsaCaller caller = HsaCaller.in(inera, LabId.DEFAULT);
-        assertThat(credentials(caller, ANNA + "<m:searchBase>o=test region norrvik,c=se</m:searchBase>")).hasSize(1);
-        assertThat(credentials(caller, ANNA + "<m:searchBase>O=TEST Annan Region,C=SE</m:searchBase>")).isEmpty();
+        assertThat(credentials(caller, ANNA + "<m:searchBase>o=test region norrvik,c=se</m:searchBase>"))
+                .hasSize(1);
+        assertThat(credentials(caller, ANNA + "<m:searchBase>O=TEST Annan Region,C=SE</m:searchBase>"))
+                .isEmpty();
     }
 
     @Test

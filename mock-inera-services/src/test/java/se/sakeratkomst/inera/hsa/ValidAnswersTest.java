@@ -40,8 +40,7 @@ class ValidAnswersTest {
         List<TestPerson> everybody = inera.bean(People.class).all(LabId.DEFAULT);
         for (TestPerson person : everybody) {
             Element answer = caller.ask(
-                    service,
-                    "<m:personalIdentityNumber>" + person.personalId() + "</m:personalIdentityNumber>");
+                    service, "<m:personalIdentityNumber>" + person.personalId() + "</m:personalIdentityNumber>");
             assertThat(HsaCaller.children(answer))
                     .as(person.id())
                     .hasSize(person.employments().size());
@@ -57,7 +56,8 @@ class ValidAnswersTest {
         SchemaFactory factory = SchemaFactory.newDefaultInstance();
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        factory.setResourceResolver((type, namespace, publicId, systemId, base) -> input(documents, namespace, systemId));
+        factory.setResourceResolver(
+                (type, namespace, publicId, systemId, base) -> input(documents, namespace, systemId));
         return factory.newSchema(new DOMSource(of(documents, message), message));
     }
 

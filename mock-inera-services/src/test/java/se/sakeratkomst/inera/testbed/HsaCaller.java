@@ -74,8 +74,7 @@ public final class HsaCaller {
                 <s:Envelope xmlns:s="%s">
                   <s:Header><r:LogicalAddress xmlns:r="urn:riv:itintegration:registry:1">%s</r:LogicalAddress></s:Header>
                   <s:Body><m:%s xmlns:m="%s">%s</m:%s></s:Body>
-                </s:Envelope>"""
-                .formatted(
+                </s:Envelope>""".formatted(
                         SOAP, logicalAddress, service.operation(), service.message(), question, service.operation());
     }
 
@@ -106,8 +105,8 @@ public final class HsaCaller {
     }
 
     public static Element body(String message) {
-        Element body = (Element)
-                parse(message).getElementsByTagNameNS(SOAP, "Body").item(0);
+        Element body =
+                (Element) parse(message).getElementsByTagNameNS(SOAP, "Body").item(0);
         return children(body).get(0);
     }
 
