@@ -136,8 +136,13 @@ class ComposeIT {
     }
 
     private static boolean imagesExist() {
-        List<String> modules =
-                List.of("virtual-cards", "mock-sambi-metadata", "mock-idp", "mock-ehm-services", "mock-inera-services", "reference-vendor");
+        List<String> modules = List.of(
+                "virtual-cards",
+                "mock-sambi-metadata",
+                "mock-idp",
+                "mock-ehm-services",
+                "mock-inera-services",
+                "reference-vendor");
         List<String> tags = DockerClientFactory.instance().client().listImagesCmd().exec().stream()
                 .flatMap(image -> image.getRepoTags() == null
                         ? java.util.stream.Stream.empty()
