@@ -44,6 +44,7 @@ public final class Launcher {
     private final Network network;
     private final Commands commands;
     private final ClassArchives archives;
+    private final Map<Program, List<String>> settings = new EnumMap<>(Program.class);
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
@@ -71,6 +72,11 @@ public final class Launcher {
         public Started {
             timings = List.copyOf(timings);
         }
+    }
+
+    /** Settings of its own that a program is started with from now on, each {@code --name=value}. */
+    public void settings(Program program, List<String> more) {
+        settings.put(program, List.copyOf(more));
     }
 
     public Layout layout() {
@@ -137,8 +143,9 @@ public final class Launcher {
 
     private RunningProgram spawn(Program program, VendorSettings vendor) {
         Path log = Layout.made(layout.logs()).resolve(program.id() + ".log");
-        ProcessBuilder builder = commands.real(program, archives.flags(program), vendor)
-                .redirectErrorStream(true)
+        ProcessBuilder builder = commands.real(program, archives.flags(program), vendor);
+        builder.command().addAll(settings.getOrDefault(program, List.of()));
+        builder.redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
                 .redirectOutput(log.toFile());
         try {

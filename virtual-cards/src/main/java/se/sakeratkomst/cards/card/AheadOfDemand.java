@@ -20,15 +20,16 @@ final class AheadOfDemand implements ApplicationListener<ApplicationReadyEvent>,
 
     private final Cards cards;
     private final CardSettings settings;
-    private final ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(1, work -> {
-        Thread thread = new Thread(work, "ahead-of-demand");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledThreadPoolExecutor worker;
 
     AheadOfDemand(PkiStore pkis, Cards cards, CardSettings settings) {
         this.cards = cards;
         this.settings = settings;
+        this.worker = new ScheduledThreadPoolExecutor(workers(settings), work -> {
+            Thread thread = new Thread(work, "ahead-of-demand");
+            thread.setDaemon(true);
+            return thread;
+        });
         worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         worker.execute(() -> quietly(() -> pkis.pki()));
     }
@@ -41,12 +42,17 @@ final class AheadOfDemand implements ApplicationListener<ApplicationReadyEvent>,
         }
     }
 
+    /** Who wants the cards at once gets every processor for them, otherwise they are made beside other work. */
+    private static int workers(CardSettings settings) {
+        return settings.makeAhead().isZero() ? Runtime.getRuntime().availableProcessors() : 1;
+    }
+
     private void makeCards() {
         for (CardPlan plan : cards.plans(LabId.DEFAULT)) {
             if (worker.isShutdown()) {
                 return;
             }
-            quietly(() -> cards.card(LabId.DEFAULT, plan.id()));
+            worker.execute(() -> quietly(() -> cards.card(LabId.DEFAULT, plan.id())));
         }
     }
 

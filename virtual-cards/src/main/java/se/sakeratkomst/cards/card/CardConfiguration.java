@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Beans of the cards. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CardSettings.class)
-@Import({CardsController.class, SignatureBench.class, PinAdvice.class})
+@Import({CardsController.class, CardsControl.class, SignatureBench.class, PinAdvice.class})
 public class CardConfiguration {
 
     @Bean

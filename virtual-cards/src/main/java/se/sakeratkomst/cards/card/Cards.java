@@ -102,6 +102,11 @@ public final class Cards {
         }
     }
 
+    /** How many of them are complete. */
+    long made(LabId lab) {
+        return rows.countByLabAndTokenUse(lab.value(), TokenUse.LEGITIMERING.word());
+    }
+
     /** The card, where it is complete already. */
     public Optional<Card> ifMade(LabId lab, CardPlan plan) {
         Card known = complete.get(new Key(lab, plan.id()));

@@ -1,11 +1,20 @@
 package se.sakeratkomst.cards.card;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import org.springframework.core.env.Environment;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -17,14 +26,16 @@ import se.sakeratkomst.cards.challenge.Challenge;
 import se.sakeratkomst.cards.token.CardToken;
 import se.sakeratkomst.cards.token.SoftHsm;
 import se.sakeratkomst.cards.token.WrongPin;
+import se.sakeratkomst.kit.SandboxProperties;
 import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.kit.lab.Labs;
 import se.sakeratkomst.kit.problem.Problem;
 import se.sakeratkomst.kit.problem.ProblemException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Control: what a token can do at best, a bare loop of login, sign and logout, next to what the service makes of it with PIN counter,
- * CMS and journal. The two take turns, so that whatever else the machine does slows both.
+ * CMS and journal, in the process and over HTTP. They take turns, so that whatever else the machine does slows all.
  */
 @RestController
 @RequestMapping("/admin/labs/{lab}/bench/signatures")
@@ -34,8 +45,17 @@ final class SignatureBench {
      * @param perSecond signatures of the bare loop
      * @param throughService signatures through the service, two callers at the same token, without HTTP
      * @param ratio of the second to the first
+     * @param throughApi the same by the card app's API over HTTP on loopback
+     * @param apiRatio of that to the first
      */
-    record Measured(String token, double seconds, double perSecond, double throughService, double ratio) {}
+    record Measured(
+            String token,
+            double seconds,
+            double perSecond,
+            double throughService,
+            double ratio,
+            double throughApi,
+            double apiRatio) {}
 
     private static final int TURNS = 4;
     private static final String CHALLENGE = """
@@ -47,17 +67,31 @@ final class SignatureBench {
     private final PinRules pins;
     private final CardSigning signing;
     private final SoftHsm hsm;
+    private final SandboxProperties sandbox;
+    private final Environment environment;
+    private final JsonMapper json;
 
-    SignatureBench(Labs labs, Cards cards, PinRules pins, CardSigning signing, SoftHsm hsm) {
+    SignatureBench(
+            Labs labs,
+            Cards cards,
+            PinRules pins,
+            CardSigning signing,
+            SoftHsm hsm,
+            SandboxProperties sandbox,
+            Environment environment,
+            JsonMapper json) {
         this.labs = labs;
         this.cards = cards;
         this.pins = pins;
         this.signing = signing;
         this.hsm = hsm;
+        this.sandbox = sandbox;
+        this.environment = environment;
+        this.json = json;
     }
 
     /**
-     * Measures, half the time each.
+     * Measures, a third of the time each.
      *
      * @param card the first of the lab where it is left out
      */
@@ -73,21 +107,73 @@ final class SignatureBench {
         }
         String id = card.isEmpty() ? cards.plans(known).get(0).id() : card;
         OnToken token = cards.card(known, id).token(TokenUse.LEGITIMERING);
-        Duration turn = Duration.ofSeconds(seconds).dividedBy(2 * TURNS);
+        Duration turn = Duration.ofSeconds(seconds).dividedBy(3 * TURNS);
         Rate bare = new Rate();
         Rate through = new Rate();
+        Rate api = new Rate();
+        HttpRequest order = order(known, id, token);
         bare(token, turn, new Rate());
         through(known, id, token, turn, new Rate());
+        api(order, turn, new Rate());
         for (int i = 0; i < TURNS; i++) {
             bare(token, turn, bare);
             through(known, id, token, turn, through);
+            api(order, turn, api);
         }
         return new Measured(
                 token.label(),
                 seconds,
                 rounded(bare.perSecond()),
                 rounded(through.perSecond()),
-                rounded(through.perSecond() / bare.perSecond()));
+                rounded(through.perSecond() / bare.perSecond()),
+                rounded(api.perSecond()),
+                rounded(api.perSecond() / bare.perSecond()));
+    }
+
+    private HttpRequest order(LabId lab, String card, OnToken token) {
+        String bound = sandbox.bind().equals("0.0.0.0") ? "127.0.0.1" : sandbox.bind();
+        String path = (lab.isDefault() ? "" : "/labs/" + lab) + "/api/cards/" + card + "/sign";
+        int port = environment.getRequiredProperty("local.server.port", Integer.class);
+        String body = json.writeValueAsString(Map.of(
+                "pin",
+                pins.row(token).pin(),
+                "certificate",
+                token.certificates().get(0).kind().word(),
+                "content",
+                Base64.getEncoder().encodeToString(CHALLENGE.getBytes(StandardCharsets.UTF_8))));
+        return HttpRequest.newBuilder(URI.create("http://" + bound + ":" + port + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private void api(HttpRequest order, Duration turn, Rate rate) {
+        HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        BooleanSupplier more = rate.begin(turn);
+        CompletableFuture<Integer> other = CompletableFuture.supplyAsync(() -> calls(http, order, more));
+        rate.count(calls(http, order, more));
+        rate.count(other.join());
+        rate.end();
+    }
+
+    private static int calls(HttpClient http, HttpRequest order, BooleanSupplier more) {
+        int signatures = 0;
+        try {
+            while (more.getAsBoolean()) {
+                int status = http.send(order, HttpResponse.BodyHandlers.ofByteArray())
+                        .statusCode();
+                if (status != 200) {
+                    throw new IllegalStateException("A signature of the bench was answered with HTTP " + status);
+                }
+                signatures++;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("A caller of the bench lost its connection", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return signatures;
     }
 
     private void bare(OnToken token, Duration turn, Rate rate) {

@@ -26,6 +26,8 @@ interface TokenRows extends Repository<TokenRow, Long> {
     @Query("select count(*) from certificate_row")
     int countCertificates();
 
+    long countByLabAndTokenUse(String lab, String tokenUse);
+
     boolean existsByLabel(String label);
 
     /** Takes one try of the PUK; 0 when there is none left. */
