@@ -11,6 +11,7 @@ import se.sakeratkomst.cards.catalogue.CatalogueConfiguration;
 import se.sakeratkomst.cards.handout.HandoutConfiguration;
 import se.sakeratkomst.cards.page.PageConfiguration;
 import se.sakeratkomst.cards.pki.PkiConfiguration;
+import se.sakeratkomst.cards.reader.ReaderConfiguration;
 import se.sakeratkomst.cards.revocation.RevocationConfiguration;
 import se.sakeratkomst.cards.token.TokenConfiguration;
 
@@ -24,6 +25,7 @@ import se.sakeratkomst.cards.token.TokenConfiguration;
     CatalogueConfiguration.class,
     CardConfiguration.class,
     AppConfiguration.class,
+    ReaderConfiguration.class,
     RevocationConfiguration.class,
     PageConfiguration.class,
     HandoutConfiguration.class

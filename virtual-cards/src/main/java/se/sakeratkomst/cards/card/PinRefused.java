@@ -42,6 +42,18 @@ public final class PinRefused extends RuntimeException {
                 0);
     }
 
+    static PinRefused replaced(Card.OnToken token, int triesLeft) {
+        return new PinRefused(
+                Problem.of(
+                        403,
+                        "PIN replaced",
+                        "Open token '" + token.label() + "' for " + token.use().word(),
+                        "a login by a PIN that has been replaced since; no try was taken",
+                        "the PIN as it is now",
+                        "Log in again with the new PIN."),
+                triesLeft);
+    }
+
     static PinRefused wrongPuk(Card.OnToken token, int triesLeft) {
         return new PinRefused(
                 Problem.of(

@@ -1,7 +1,9 @@
 package se.sakeratkomst.cards.card;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import se.sakeratkomst.cards.card.Card.OnToken;
 import se.sakeratkomst.cards.token.CardToken;
@@ -23,12 +25,49 @@ public final class PinRules {
     private final PinCounters counters;
     private final SoftHsm hsm;
     private final CardSettings settings;
+    private final Map<Long, Long> generations = new ConcurrentHashMap<>();
 
     PinRules(TokenRows rows, PinCounters counters, SoftHsm hsm, CardSettings settings) {
         this.rows = rows;
         this.counters = counters;
         this.hsm = hsm;
         this.settings = settings;
+    }
+
+    /** Tries the PIN and changes nothing but the counter. */
+    public ProvenPin prove(OnToken token, String pin) {
+        CardToken held = held(token);
+        held.seize();
+        try {
+            return withPin(token, pin, unlocked -> new ProvenPin(pin, generation(token)));
+        } finally {
+            held.release();
+        }
+    }
+
+    /**
+     * Does the work with the token's user logged in, alone with the token, by a PIN that was right once. A PIN that has been
+     * replaced since is refused without taking a try.
+     */
+    public <T> T withPin(OnToken token, ProvenPin pin, CardToken.Work<T> work) {
+        CardToken held = held(token);
+        held.seize();
+        try {
+            if (pin.generation() != generation(token)) {
+                throw PinRefused.replaced(token, triesLeft(token));
+            }
+            return withPin(token, pin.pin(), work);
+        } finally {
+            held.release();
+        }
+    }
+
+    private long generation(OnToken token) {
+        return generations.getOrDefault(token.row(), 0L);
+    }
+
+    private void replaced(OnToken token) {
+        generations.merge(token.row(), 1L, Long::sum);
     }
 
     /** Does the work with the token's user logged in, alone with the token. */
@@ -58,15 +97,67 @@ public final class PinRules {
         }
     }
 
-    /** Sets a new PIN by the PUK and gives the token its tries back. */
-    void unblock(OnToken token, String puk, String newPin) {
+    /** Sets a new PIN by the old one; a try is taken as for any use of the PIN. */
+    public void changePin(OnToken token, String pin, String newPin) {
+        requireSixDigits("Change the PIN of token '" + token.label() + "'", newPin);
+        CardToken held = held(token);
+        held.seize();
+        try {
+            if (!counters.take(token.row())) {
+                throw PinRefused.blocked(token);
+            }
+            boolean judged = false;
+            try {
+                held.changePin(pin, newPin);
+                judged = true;
+                counters.right(token.row());
+                counters.change(token.row(), () -> rows.changePin(token.row(), settings.pinTries(), newPin));
+                replaced(token);
+            } catch (WrongPin e) {
+                judged = true;
+                throw PinRefused.wrongPin(token, counters.wrong(token.row()));
+            } finally {
+                if (!judged) {
+                    counters.unjudged(token.row());
+                }
+            }
+        } finally {
+            held.release();
+        }
+    }
+
+    /** Tries the PUK and changes nothing; the right one gives its tries back. */
+    public void tryPuk(OnToken token, String puk) {
+        CardToken held = held(token);
+        held.seize();
+        try {
+            if (rows.takePukTry(token.row()) == 0) {
+                throw PinRefused.blockedForGood(token);
+            }
+            try {
+                held.tryPuk(puk);
+            } catch (WrongPin e) {
+                throw PinRefused.wrongPuk(token, row(token).pukTriesLeft());
+            }
+            rows.setPukTries(token.row(), settings.pukTries());
+        } finally {
+            held.release();
+        }
+    }
+
+    private static void requireSixDigits(String attempted, String newPin) {
         if (!SIX_DIGITS.matcher(newPin).matches()) {
             throw new ProblemException(Problem.badRequest(
-                    "Unblock token '" + token.label() + "'",
+                    attempted,
                     "a new PIN of another form",
                     "6 digits",
-                    "Choose a PIN of 6 digits; the PUK was not tried."));
+                    "Choose a PIN of 6 digits; no try was taken."));
         }
+    }
+
+    /** Sets a new PIN by the PUK and gives the token its tries back. */
+    public void unblock(OnToken token, String puk, String newPin) {
+        requireSixDigits("Unblock token '" + token.label() + "'", newPin);
         CardToken held = held(token);
         held.seize();
         try {
@@ -80,6 +171,7 @@ public final class PinRules {
             }
             counters.change(
                     token.row(), () -> rows.unblock(token.row(), settings.pinTries(), settings.pukTries(), newPin));
+            replaced(token);
         } finally {
             held.release();
         }
@@ -98,6 +190,7 @@ public final class PinRules {
         try {
             held.setPin(puk, pin);
             counters.change(token.row(), () -> rows.unblock(token.row(), tries, pukTries, pin));
+            replaced(token);
         } catch (WrongPin e) {
             throw PinRefused.wrongPuk(token, row.pukTriesLeft());
         } finally {
@@ -105,8 +198,22 @@ public final class PinRules {
         }
     }
 
-    int triesLeft(OnToken token) {
+    public int triesLeft(OnToken token) {
         return counters.left(token.row());
+    }
+
+    public int pukTriesLeft(OnToken token) {
+        return row(token).pukTriesLeft();
+    }
+
+    /** Tries that a PIN has when none was wrong. */
+    public int pinTries() {
+        return settings.pinTries();
+    }
+
+    /** Tries that a PUK has when none was wrong. */
+    public int pukTries() {
+        return settings.pukTries();
     }
 
     TokenRow row(OnToken token) {

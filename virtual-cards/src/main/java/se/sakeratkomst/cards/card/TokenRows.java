@@ -43,4 +43,12 @@ interface TokenRows extends Repository<TokenRow, Long> {
     @Query("update token_row set tries_left = :tries, puk_tries_left = :pukTries, pin = :pin where id = :id")
     int unblock(
             @Param("id") long id, @Param("tries") int tries, @Param("pukTries") int pukTries, @Param("pin") String pin);
+
+    @Modifying
+    @Query("update token_row set puk_tries_left = :tries where id = :id")
+    int setPukTries(@Param("id") long id, @Param("tries") int tries);
+
+    @Modifying
+    @Query("update token_row set tries_left = :tries, pin = :pin where id = :id")
+    int changePin(@Param("id") long id, @Param("tries") int tries, @Param("pin") String pin);
 }

@@ -129,6 +129,41 @@ public final class CardToken {
         }
     }
 
+    /**
+     * Sets a new user PIN by the old one.
+     *
+     * @throws WrongPin when the token refuses the old PIN
+     */
+    public void changePin(String pin, String newPin) throws WrongPin {
+        seize();
+        try {
+            Session open = login(PKCS11Constants.CKU_USER, pin);
+            try {
+                open.setPIN(pin.toCharArray(), newPin.toCharArray());
+            } catch (PKCS11Exception e) {
+                throw fault("Change the PIN", e);
+            } finally {
+                logout(open);
+            }
+        } finally {
+            release();
+        }
+    }
+
+    /**
+     * Tries the security officer's PIN, which is the PUK, and changes nothing.
+     *
+     * @throws WrongPin when the token refuses the PUK
+     */
+    public void tryPuk(String puk) throws WrongPin {
+        seize();
+        try {
+            logout(login(PKCS11Constants.CKU_SO, puk));
+        } finally {
+            release();
+        }
+    }
+
     private Session login(long user, String pin) throws WrongPin {
         try {
             Session open = session();
@@ -183,24 +218,44 @@ public final class CardToken {
 
         /** RSA PKCS#1 v1.5 with SHA-256 by the private key of that CKA_ID; the key never leaves the token. */
         public byte[] sign(byte[] id, byte[] data) {
+            return sign(id, new Mechanism(PKCS11Constants.CKM_SHA256_RSA_PKCS), data);
+        }
+
+        /** Signs what another has digested, by the private key of that CKA_ID. */
+        public byte[] sign(byte[] id, RsaPadding padding, byte[] data) {
+            return sign(id, padding.mechanism(), data);
+        }
+
+        private byte[] sign(byte[] id, Mechanism mechanism, byte[] data) {
             try {
-                long[] found = open.findObjectsSingle(
-                        new AttributeVector()
-                                .class_(PKCS11Constants.CKO_PRIVATE_KEY)
-                                .id(id),
-                        1);
-                if (found.length == 0) {
-                    throw TokenFault.of(
-                            "Sign with the token of serial " + serial,
-                            "no private key with CKA_ID " + HexFormat.of().formatHex(id) + " on it",
-                            "the key that was generated on this token",
-                            "Put the token's folder back and restart the card service,"
-                                    + " or reset the lab to have the card made anew.");
-                }
-                return open.signSingle(new Mechanism(PKCS11Constants.CKM_SHA256_RSA_PKCS), found[0], data);
+                return open.signSingle(mechanism, privateKey(id), data);
             } catch (PKCS11Exception e) {
                 throw fault("Sign with the token", e);
             }
+        }
+
+        /** Modulus of the private key of that CKA_ID. */
+        public BigInteger modulus(byte[] id) {
+            try {
+                return open.getAttrValues(privateKey(id), PKCS11Constants.CKA_MODULUS)
+                        .modulus();
+            } catch (PKCS11Exception e) {
+                throw fault("Read a key's modulus", e);
+            }
+        }
+
+        private long privateKey(byte[] id) throws PKCS11Exception {
+            long[] found = open.findObjectsSingle(
+                    new AttributeVector().class_(PKCS11Constants.CKO_PRIVATE_KEY).id(id), 1);
+            if (found.length == 0) {
+                throw TokenFault.of(
+                        "Sign with the token of serial " + serial,
+                        "no private key with CKA_ID " + HexFormat.of().formatHex(id) + " on it",
+                        "the key that was generated on this token",
+                        "Put the token's folder back and restart the card service,"
+                                + " or reset the lab to have the card made anew.");
+            }
+            return found[0];
         }
 
         /** Generates an RSA key pair that cannot be taken off the token. */
