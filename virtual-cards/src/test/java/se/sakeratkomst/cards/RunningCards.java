@@ -126,6 +126,22 @@ public final class RunningCards implements AutoCloseable {
                 BodyHandlers.ofString());
     }
 
+    /** @param body as JSON; an empty text for none */
+    public HttpResponse<String> putJson(String path, Object body) {
+        return send(
+                json(at(base, path))
+                        .PUT(
+                                "".equals(body)
+                                        ? BodyPublishers.noBody()
+                                        : BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    public HttpResponse<String> delete(String path) {
+        return send(HttpRequest.newBuilder(at(base, path)).DELETE().build(), BodyHandlers.ofString());
+    }
+
     public HttpResponse<String> postForm(String path, Map<String, String> form) {
         String body = form.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))

@@ -25,7 +25,7 @@ public enum CertificateKind {
     }
 
     /** CKA_LABEL of key and certificate. */
-    String label(TokenUse use) {
+    public String label(TokenUse use) {
         return inLabel + " " + use.word();
     }
 

@@ -148,10 +148,7 @@ public final class PinRules {
     private static void requireSixDigits(String attempted, String newPin) {
         if (!SIX_DIGITS.matcher(newPin).matches()) {
             throw new ProblemException(Problem.badRequest(
-                    attempted,
-                    "a new PIN of another form",
-                    "6 digits",
-                    "Choose a PIN of 6 digits; no try was taken."));
+                    attempted, "a new PIN of another form", "6 digits", "Choose a PIN of 6 digits; no try was taken."));
         }
     }
 

@@ -93,7 +93,8 @@ record Attribute(long type, byte[] value) {
     }
 
     static Attribute of(long type, long value) {
-        return new Attribute(type, ByteBuffer.allocate(Long.BYTES).putLong(value).array());
+        return new Attribute(
+                type, ByteBuffer.allocate(Long.BYTES).putLong(value).array());
     }
 
     @Override

@@ -28,8 +28,8 @@ final class Insertion {
     Insertion(Card card, PkiStore pkis, boolean pinEachTime) {
         this.card = card;
         card.tokens()
-                .forEach((use, token) -> contents.put(
-                        use, new TokenContents(token, pkis, pinEachTime && use == TokenUse.UNDERSKRIFT)));
+                .forEach((use, token) ->
+                        contents.put(use, new TokenContents(token, pkis, pinEachTime && use == TokenUse.UNDERSKRIFT)));
     }
 
     Card card() {

@@ -45,7 +45,8 @@ final class Mechanisms {
      *
      * @param digest what it does to the data first; null where the caller has done it
      */
-    record Known(long type, String name, boolean pss, @Nullable Digest digest) {}
+    record Known(
+            long type, String name, boolean pss, @Nullable Digest digest) {}
 
     private static final Map<Long, Known> ALL = new LinkedHashMap<>();
 

@@ -40,7 +40,9 @@ final class Notes {
                 .fact("certificateKind", held.kind().word())
                 .fact("publicKeySha256", held.keyFingerprint())
                 .fact("mechanism", operation.mechanism())
-                .fact(operation.padding().pss() ? "digest" : "digestInfo", HexFormat.of().formatHex(signed))
+                .fact(
+                        operation.padding().pss() ? "digest" : "digestInfo",
+                        HexFormat.of().formatHex(signed))
                 .correlation(held.fingerprint());
     }
 

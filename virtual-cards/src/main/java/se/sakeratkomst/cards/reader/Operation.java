@@ -114,8 +114,8 @@ final class Operation {
             verifier.update(signed, 0, signed.length);
             return verifier.verifySignature(signature);
         }
-        byte[] opened =
-                TokenContents.unsigned(number.modPow(with.getPublicExponent(), with.getModulus())); // without the leading 0
+        byte[] opened = TokenContents.unsigned(
+                number.modPow(with.getPublicExponent(), with.getModulus())); // without the leading 0
         byte[] expected = new byte[modulusBytes - 1];
         Arrays.fill(expected, (byte) 0xff);
         expected[0] = 1;

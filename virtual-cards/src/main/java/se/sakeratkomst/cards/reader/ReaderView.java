@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param clients how many have it open
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ReaderView(String name, @Nullable String socket, @Nullable String card, int clients) {}
+public record ReaderView(
+        String name, @Nullable String socket, @Nullable String card, int clients) {}

@@ -173,8 +173,8 @@ final class Request {
 
     private void requireCount(int count, int bytesEach) {
         if (count < 0 || count > MOST_ATTRIBUTES || (long) count * bytesEach > body.remaining()) {
-            throw new Malformed(Integer.toUnsignedLong(count) + " items with " + body.remaining()
-                    + " bytes left in the message");
+            throw new Malformed(
+                    Integer.toUnsignedLong(count) + " items with " + body.remaining() + " bytes left in the message");
         }
     }
 

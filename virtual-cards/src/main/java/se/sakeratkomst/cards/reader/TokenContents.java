@@ -15,9 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
 import se.sakeratkomst.cards.card.Card.OnCard;
 import se.sakeratkomst.cards.card.Card.OnToken;
-import se.sakeratkomst.cards.pki.Names;
 import se.sakeratkomst.cards.pki.PkiStore;
 
 /**
@@ -39,16 +41,20 @@ final class TokenContents {
         Map<String, X509Certificate> authorities = new LinkedHashMap<>();
         for (OnCard held : token.certificates()) {
             byte[] id = HexFormat.of().parseHex(held.ckaId());
-            String label = held.kind().word() + " " + token.use().word();
+            String label = held.kind().label(token.use());
             objects.add(new TokenObject(certificate(held.certificate(), id, label, TOKEN_USER), held));
             objects.add(new TokenObject(publicKey(held, id, label), held));
             objects.add(new TokenObject(privateKey(held, id, label, pinEachTime), held));
             List<X509Certificate> chain = pkis.pki().chain(held.ca(), held.certificate());
-            chain.stream().skip(1).forEach(issuer -> authorities.put(
-                    issuer.getSubjectX500Principal().getName(), issuer));
+            chain.stream()
+                    .skip(1)
+                    .forEach(issuer ->
+                            authorities.put(issuer.getSubjectX500Principal().getName(), issuer));
         }
-        authorities.values().forEach(issuer -> objects.add(new TokenObject(
-                certificate(issuer, keyId(issuer), Names.text(issuer.getSubjectX500Principal()), AUTHORITY), null)));
+        authorities
+                .values()
+                .forEach(issuer -> objects.add(
+                        new TokenObject(certificate(issuer, keyId(issuer), commonName(issuer), AUTHORITY), null)));
     }
 
     /** Handles of the objects, beginning with 1. */
@@ -87,7 +93,8 @@ final class TokenContents {
                     Attribute.of(Ck.CKA_TRUSTED, false),
                     new Attribute(Ck.CKA_ID, id),
                     new Attribute(
-                            Ck.CKA_SUBJECT, certificate.getSubjectX500Principal().getEncoded()),
+                            Ck.CKA_SUBJECT,
+                            certificate.getSubjectX500Principal().getEncoded()),
                     new Attribute(
                             Ck.CKA_ISSUER, certificate.getIssuerX500Principal().getEncoded()),
                     new Attribute(Ck.CKA_SERIAL_NUMBER, new ASN1Integer(certificate.getSerialNumber()).getEncoded()),
@@ -158,10 +165,19 @@ final class TokenContents {
         return new Attribute(Ck.CKA_LABEL, label.getBytes(StandardCharsets.UTF_8));
     }
 
+    private static String commonName(X509Certificate issuer) {
+        return IETFUtils.valueToString(
+                X500Name.getInstance(issuer.getSubjectX500Principal().getEncoded())
+                        .getRDNs(BCStyle.CN)[0]
+                        .getFirst()
+                        .getValue());
+    }
+
     /** An authority's CKA_ID, which pairs it with no key of the card. */
     private static byte[] keyId(X509Certificate issuer) {
         try {
-            return MessageDigest.getInstance("SHA-1").digest(issuer.getPublicKey().getEncoded());
+            return MessageDigest.getInstance("SHA-1")
+                    .digest(issuer.getPublicKey().getEncoded());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The platform has no SHA-1", e);
         }

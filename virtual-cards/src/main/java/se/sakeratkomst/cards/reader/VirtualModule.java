@@ -38,8 +38,7 @@ final class VirtualModule {
     private static final String MANUFACTURER = "TEST Saker atkomst Sandbox";
 
     /** A login: the user's by a PIN, or the security officer's by the PUK. */
-    private record Login(
-            @Nullable ProvenPin pin, @Nullable String puk) {}
+    private record Login(@Nullable ProvenPin pin, @Nullable String puk) {}
 
     private final Reader reader;
     private final Client client;
@@ -165,7 +164,7 @@ final class VirtualModule {
         Insertion card = known;
         boolean present = card != null && card.card().tokens().containsKey(use);
         return Answer.to(Call.GET_SLOT_INFO)
-                .padded("TEST card reader " + reader.name() + " (" + use.word() + ")", 64)
+                .padded("TEST Sandbox card reader, " + reader.name() + " " + use.word(), 64)
                 .padded(MANUFACTURER, 32)
                 .ulong(Ck.CKF_REMOVABLE_DEVICE | (present ? Ck.CKF_TOKEN_PRESENT : 0))
                 .version(1, 0)
@@ -205,7 +204,7 @@ final class VirtualModule {
         int pin = pins.triesLeft(token);
         int puk = pins.pukTriesLeft(token);
         long flags = Ck.CKF_RNG | Ck.CKF_LOGIN_REQUIRED | Ck.CKF_USER_PIN_INITIALIZED | Ck.CKF_TOKEN_INITIALIZED;
-        if (pin < pins.pinTries()) {
+        if (pin > 0 && pin < pins.pinTries()) {
             flags |= Ck.CKF_USER_PIN_COUNT_LOW;
         }
         if (pin == 1) {
@@ -214,7 +213,7 @@ final class VirtualModule {
         if (pin == 0) {
             flags |= Ck.CKF_USER_PIN_LOCKED;
         }
-        if (puk < pins.pukTries()) {
+        if (puk > 0 && puk < pins.pukTries()) {
             flags |= Ck.CKF_SO_PIN_COUNT_LOW;
         }
         if (puk == 1) {

@@ -246,7 +246,10 @@ public final class CardToken {
 
         private long privateKey(byte[] id) throws PKCS11Exception {
             long[] found = open.findObjectsSingle(
-                    new AttributeVector().class_(PKCS11Constants.CKO_PRIVATE_KEY).id(id), 1);
+                    new AttributeVector()
+                            .class_(PKCS11Constants.CKO_PRIVATE_KEY)
+                            .id(id),
+                    1);
             if (found.length == 0) {
                 throw TokenFault.of(
                         "Sign with the token of serial " + serial,
