@@ -138,10 +138,6 @@ public final class RunningCards implements AutoCloseable {
                 BodyHandlers.ofString());
     }
 
-    public HttpResponse<String> delete(String path) {
-        return send(HttpRequest.newBuilder(at(base, path)).DELETE().build(), BodyHandlers.ofString());
-    }
-
     public HttpResponse<String> postForm(String path, Map<String, String> form) {
         String body = form.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))

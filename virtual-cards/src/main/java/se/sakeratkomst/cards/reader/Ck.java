@@ -69,6 +69,7 @@ final class Ck {
     static final long CKF_RW_SESSION = 0x02;
     static final long CKF_SERIAL_SESSION = 0x04;
     static final long CKF_DONT_BLOCK = 0x01;
+    static final long CKF_DIGEST = 0x400;
     static final long CKF_SIGN = 0x800;
     static final long CKF_VERIFY = 0x2000;
 

@@ -1,5 +1,6 @@
 package se.sakeratkomst.cards.reader;
 
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ final class ClientSession {
     private final TokenUse use;
     private final boolean readWrite;
     private @Nullable List<Long> found;
+    private @Nullable MessageDigest digesting;
     private @Nullable Operation signing;
     private @Nullable Operation verifying;
 
@@ -51,6 +53,21 @@ final class ClientSession {
     void endFinding() {
         requireActive(found);
         found = null;
+    }
+
+    void beginDigesting(MessageDigest digest) {
+        if (digesting != null) {
+            throw new CkRefusal(Ck.CKR_OPERATION_ACTIVE);
+        }
+        digesting = digest;
+    }
+
+    MessageDigest digesting() {
+        return requireActive(digesting);
+    }
+
+    void endDigesting() {
+        digesting = null;
     }
 
     void beginSigning(Operation operation) {

@@ -1,13 +1,19 @@
 package se.sakeratkomst.cards.reader;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.cards.token.RsaPadding;
 
-/** The mechanisms of the reader's tokens: RSA signatures by PKCS#1 v1.5 and PSS. */
+/**
+ * The mechanisms of the reader's tokens: RSA signatures by PKCS#1 v1.5 and PSS, and their digests, without which Java does not believe that a
+ * token can PSS.
+ */
 final class Mechanisms {
 
     /**
@@ -67,11 +73,32 @@ final class Mechanisms {
     private Mechanisms() {}
 
     static List<Long> types() {
-        return List.copyOf(ALL.keySet());
+        return Stream.concat(ALL.keySet().stream(), Stream.of(Digest.values()).map(digest -> digest.hash))
+                .toList();
     }
 
     static boolean isKnown(long type) {
+        return types().contains(type);
+    }
+
+    static boolean isSignature(long type) {
         return ALL.containsKey(type);
+    }
+
+    /** The digest alone, or CKR_MECHANISM_INVALID. */
+    static MessageDigest digest(long type) {
+        return digest(Stream.of(Digest.values())
+                .filter(digest -> digest.hash == type)
+                .findFirst()
+                .orElseThrow(() -> new CkRefusal(Ck.CKR_MECHANISM_INVALID)));
+    }
+
+    static MessageDigest digest(Digest digest) {
+        try {
+            return MessageDigest.getInstance(digest.algorithm);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("The platform lacks a digest", e);
+        }
     }
 
     static boolean hasPssParameters(long type) {

@@ -2,7 +2,6 @@ package se.sakeratkomst.cards.reader;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
@@ -38,11 +37,7 @@ final class Operation {
         this.padding = Mechanisms.padding(mechanism, wanted.pss(), modulusBytes);
         this.pssDigest = mechanism.pss() ? Mechanisms.pssDigest(mechanism, wanted.pss()) : null;
         Mechanisms.Digest own = mechanism.digest();
-        try {
-            this.digest = own == null ? null : MessageDigest.getInstance(own.algorithm);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The platform lacks a digest", e);
-        }
+        this.digest = own == null ? null : Mechanisms.digest(own);
     }
 
     TokenObject key() {

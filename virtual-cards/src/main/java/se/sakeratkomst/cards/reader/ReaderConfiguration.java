@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Beans of the readers. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReaderSettings.class)
-@Import(ReaderController.class)
+@Import({ReaderController.class, ReaderBench.class})
 public class ReaderConfiguration {
 
     @Bean

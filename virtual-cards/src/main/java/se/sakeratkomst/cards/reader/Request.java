@@ -182,7 +182,7 @@ final class Request {
     @Nullable
     Mechanism mechanism() {
         int type = u32();
-        if (type == NONE || (type == 0 && body.remaining() == Long.BYTES)) {
+        if (type == NONE || (type == 0 && body.remaining() <= Long.BYTES)) {
             return null;
         }
         if (Mechanisms.hasPssParameters(type)) {

@@ -1,6 +1,7 @@
 package se.sakeratkomst.cards.reader;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -92,6 +93,10 @@ final class VirtualModule {
             case FIND_OBJECTS_FINAL -> findObjectsFinal(request);
             case GET_OBJECT_SIZE -> objectSize(request);
             case GET_ATTRIBUTE_VALUE -> attributeValue(request);
+            case DIGEST_INIT -> digestInit(request);
+            case DIGEST -> digest(request, request.ulong(), request.array());
+            case DIGEST_UPDATE -> digestUpdate(request);
+            case DIGEST_FINAL -> digest(request, request.ulong(), new byte[0]);
             case SIGN_INIT -> signInit(request);
             case SIGN -> sign(request);
             case SIGN_UPDATE -> signUpdate(request);
@@ -238,7 +243,10 @@ final class VirtualModule {
         long type = request.ulong();
         request.end();
         token(use);
-        Mechanisms.require(type);
+        if (!Mechanisms.isSignature(type)) {
+            Mechanisms.digest(type);
+            return Answer.to(Call.GET_MECHANISM_INFO).ulong(0).ulong(0).ulong(Ck.CKF_DIGEST);
+        }
         return Answer.to(Call.GET_MECHANISM_INFO)
                 .ulong(SHORTEST_RSA)
                 .ulong(LONGEST_RSA)
@@ -494,7 +502,40 @@ final class VirtualModule {
                 session(request.ulong()).readWrite() ? Ck.CKR_TOKEN_WRITE_PROTECTED : Ck.CKR_SESSION_READ_ONLY);
     }
 
-    // ---------------------------------------------------------------- signatures
+    // ---------------------------------------------------------------- digests and signatures
+
+    private Answer digestInit(Request request) {
+        ClientSession session = session(request.ulong());
+        Request.Mechanism mechanism = request.mechanism();
+        request.end();
+        if (mechanism == null) {
+            session.endDigesting();
+        } else {
+            session.beginDigesting(Mechanisms.digest(mechanism.type()));
+        }
+        return Answer.to(Call.DIGEST_INIT);
+    }
+
+    private Answer digestUpdate(Request request) {
+        ClientSession session = session(request.ulong());
+        byte[] data = request.array();
+        request.end();
+        session.digesting().update(data);
+        return Answer.to(Call.DIGEST_UPDATE);
+    }
+
+    private Answer digest(Request request, long handle, byte[] data) {
+        ClientSession session = session(handle);
+        long room = request.room();
+        request.end();
+        MessageDigest digest = session.digesting();
+        Call call = request.number() == Call.DIGEST.number() ? Call.DIGEST : Call.DIGEST_FINAL;
+        if (room < digest.getDigestLength()) {
+            return Answer.to(call).u8(0).u32(digest.getDigestLength());
+        }
+        session.endDigesting();
+        return Answer.to(call).array(digest.digest(data), room);
+    }
 
     private Answer signInit(Request request) {
         ClientSession session = session(request.ulong());

@@ -98,7 +98,9 @@ class Pkcs11ToolTest {
     }
 
     private static List<String> documented() throws Exception {
-        return Arrays.stream(Files.readString(PAGE).replace("\\\n", " ").split("\n"))
+        String section =
+                Files.readString(PAGE).split("## Use the tokens yourself")[1].split("\n## ")[0];
+        return Arrays.stream(section.replace("\\\n", " ").split("\n"))
                 .map(String::strip)
                 .filter(line -> line.startsWith("pkcs11-tool "))
                 .toList();
