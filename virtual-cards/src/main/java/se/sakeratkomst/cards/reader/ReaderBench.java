@@ -81,7 +81,7 @@ final class ReaderBench {
                     "Measure the reader", "seconds=" + seconds, "1 to 60", "Choose another 'seconds'."));
         }
         Path module = clientModule();
-        String id = card.isEmpty() ? cards.plans().get(0).id() : card;
+        String id = card.isEmpty() ? cards.plans(known).get(0).id() : card;
         OnToken token = cards.card(known, id).token(TokenUse.LEGITIMERING);
         String pin = drawer.one(known, id).tokens().stream()
                 .filter(view -> view.use() == TokenUse.LEGITIMERING)
