@@ -1,26 +1,11 @@
 package se.sakeratkomst.cards.card;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
-import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.List;
-import org.bouncycastle.asn1.DERNull;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.cert.jcajce.JcaCertStore;
-import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.CMSProcessableByteArray;
-import org.bouncycastle.cms.CMSSignedDataGenerator;
-import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
-import org.bouncycastle.operator.ContentSigner;
-import org.bouncycastle.operator.DigestCalculatorProvider;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.cards.card.Card.OnCard;
 import se.sakeratkomst.cards.card.Card.OnToken;
@@ -34,10 +19,8 @@ import se.sakeratkomst.kit.problem.Problem;
 import se.sakeratkomst.kit.problem.ProblemException;
 
 /**
- * Signs with a card: CMS SignedData with the content and the certificate's chain inside, the signature made by C_Sign on the token.
+ * Signs with a card: CMS SignedData or an XML signature with the certificate's chain inside, the signature made by C_Sign on the token.
  * There is no other key to sign with.
- *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc5652">RFC 5652, CMS</a>
  */
 public final class CardSigning {
 
@@ -45,30 +28,24 @@ public final class CardSigning {
     static final int LONGEST = 1_000_000;
 
     private static final String PROTOCOL = "PKCS#11";
-    private static final AlgorithmIdentifier SHA256_WITH_RSA =
-            new AlgorithmIdentifier(PKCSObjectIdentifiers.sha256WithRSAEncryption, DERNull.INSTANCE);
 
     private final Cards cards;
     private final PinRules pins;
     private final PkiStore pkis;
     private final Journal journal;
-    private final DigestCalculatorProvider digests;
+    private final CmsSignature cms = new CmsSignature();
+    private final EnvelopedXmlSignature xml = new EnvelopedXmlSignature();
 
     CardSigning(Cards cards, PinRules pins, PkiStore pkis, Journal journal) {
         this.cards = cards;
         this.pins = pins;
         this.pkis = pkis;
         this.journal = journal;
-        try {
-            this.digests = new JcaDigestCalculatorProviderBuilder().build();
-        } catch (OperatorCreationException e) {
-            throw new IllegalStateException("The platform's digests could not be used", e);
-        }
     }
 
     /** Signs a challenge with the legitimering key. */
     public byte[] legitimate(LabId lab, String card, CertificateKind kind, String pin, Challenge challenge) {
-        return sign(lab, card, TokenUse.LEGITIMERING, kind, pin, challenge.bytes(), challenge);
+        return sign(lab, card, TokenUse.LEGITIMERING, kind, pin, challenge.bytes(), SignatureFormat.CMS, challenge);
     }
 
     /**
@@ -77,8 +54,31 @@ public final class CardSigning {
      * @return DER of the CMS ContentInfo
      */
     public byte[] sign(LabId lab, String card, TokenUse use, CertificateKind kind, String pin, byte[] content) {
+        return sign(lab, card, use, kind, pin, content, SignatureFormat.CMS);
+    }
+
+    /**
+     * Signs in a format; a legitimering key signs in no other than CMS with the content inside.
+     *
+     * @return DER of the CMS ContentInfo, or the signed XML document
+     */
+    public byte[] sign(
+            LabId lab,
+            String card,
+            TokenUse use,
+            CertificateKind kind,
+            String pin,
+            byte[] content,
+            SignatureFormat format) {
+        if (use == TokenUse.LEGITIMERING && format != SignatureFormat.CMS) {
+            throw new ProblemException(Problem.badRequest(
+                    "Sign with card " + card,
+                    "the format " + format.word() + " of the legitimering key",
+                    "the underskrift key for documents; a legitimering key signs challenges only, as cms",
+                    "Set use to underskrift and give PIN 2."));
+        }
         Challenge challenge = use == TokenUse.LEGITIMERING ? Challenge.read(content) : null;
-        return sign(lab, card, use, kind, pin, content, challenge);
+        return sign(lab, card, use, kind, pin, content, format, challenge);
     }
 
     /** Sets a new PIN by the PUK. */
@@ -110,6 +110,7 @@ public final class CardSigning {
             CertificateKind kind,
             String pin,
             byte[] content,
+            SignatureFormat format,
             @Nullable Challenge challenge) {
         PinRules.requirePin(lab, pin);
         if (content.length > LONGEST) {
@@ -132,9 +133,10 @@ public final class CardSigning {
                                         .map(one -> one.kind().word())
                                         .toList(),
                         "Choose a certificate that the card has.")));
-        Note note = note(card, token, held, content, challenge);
+        Note note = note(card, token, held, content, challenge).fact("format", format.word());
         try {
-            byte[] cms = cms(
+            byte[] signed = wrapped(
+                    format,
                     held,
                     content,
                     toSign -> pins.withPin(token, pin, unlocked -> {
@@ -147,7 +149,7 @@ public final class CardSigning {
                     note.summary("'" + token.label() + "' signed with its " + kind.word() + " key")
                             .fact("mechanism", "CKM_SHA256_RSA_PKCS")
                             .accepted());
-            return cms;
+            return signed;
         } catch (PinRefused e) {
             journal.append(
                     lab,
@@ -187,18 +189,13 @@ public final class CardSigning {
                 "The token's folder was exchanged: put the right one back, or have the card made anew."));
     }
 
-    private byte[] cms(OnCard held, byte[] content, TokenSignature token) {
-        try {
-            CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
-            generator.addSignerInfoGenerator(
-                    new JcaSignerInfoGeneratorBuilder(digests).build(new TokenSigner(token), held.certificate()));
-            generator.addCertificates(new JcaCertStore(List.copyOf(pkis.pki().chain(held.ca(), held.certificate()))));
-            return generator
-                    .generate(new CMSProcessableByteArray(content), true)
-                    .getEncoded();
-        } catch (OperatorCreationException | CertificateEncodingException | CMSException | IOException e) {
-            throw new IllegalStateException("Could not make a CMS", e);
-        }
+    private byte[] wrapped(SignatureFormat format, OnCard held, byte[] content, TokenSignature token) {
+        List<X509Certificate> chain = List.copyOf(pkis.pki().chain(held.ca(), held.certificate()));
+        return switch (format) {
+            case CMS -> cms.attached(held, chain, content, token);
+            case CMS_DETACHED -> cms.detached(held, chain, content, token);
+            case XML -> xml.of(chain, content, token);
+        };
     }
 
     private static Note note(Card card, OnToken token, OnCard held, byte[] content, @Nullable Challenge challenge) {
@@ -221,36 +218,5 @@ public final class CardSigning {
                     .raw(new String(content, StandardCharsets.UTF_8));
         }
         return note.correlation(held.fingerprint());
-    }
-
-    @FunctionalInterface
-    private interface TokenSignature {
-        byte[] over(byte[] data);
-    }
-
-    /** Hands BouncyCastle a signature that was made on the token. */
-    private static final class TokenSigner implements ContentSigner {
-
-        private final TokenSignature token;
-        private final ByteArrayOutputStream data = new ByteArrayOutputStream();
-
-        TokenSigner(TokenSignature token) {
-            this.token = token;
-        }
-
-        @Override
-        public AlgorithmIdentifier getAlgorithmIdentifier() {
-            return SHA256_WITH_RSA;
-        }
-
-        @Override
-        public OutputStream getOutputStream() {
-            return data;
-        }
-
-        @Override
-        public byte[] getSignature() {
-            return token.over(data.toByteArray());
-        }
     }
 }

@@ -1,5 +1,6 @@
 package se.sakeratkomst.cards.card;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Base64;
 import java.util.List;
@@ -25,15 +26,21 @@ final class CardsController {
      * @param use legitimering or underskrift
      * @param certificate hsa-id or person-id
      * @param content base64 of what is signed
+     * @param format cms, cms-detached or xml
      */
     record SignOrder(
             @Nullable String pin,
             @Nullable String use,
             @Nullable String certificate,
-            @Nullable String content) {}
+            @Nullable String content,
+            @Nullable String format) {}
 
-    /** @param cms base64 of the DER */
-    record Signed(String cms) {}
+    /**
+     * @param cms base64 of the DER
+     * @param xml base64 of the signed document
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Signed(@Nullable String cms, @Nullable String xml) {}
 
     /** @param pin the new PIN */
     record UnblockOrder(
@@ -62,14 +69,17 @@ final class CardsController {
     @PostMapping("/{id}/sign")
     Signed sign(@PathVariable String id, @RequestBody SignOrder order, HttpServletRequest request) {
         TokenUse use = use(order.use() == null ? TokenUse.LEGITIMERING.word() : order.use());
-        byte[] cms = signing.sign(
+        SignatureFormat format = format(order.format() == null ? SignatureFormat.CMS.word() : order.format());
+        byte[] signed = signing.sign(
                 CurrentLab.of(request),
                 id,
                 use,
                 kind(order.certificate() == null ? CertificateKind.HSA_ID.word() : order.certificate()),
                 order.pin() == null ? "" : order.pin(),
-                content(order.content()));
-        return new Signed(Base64.getEncoder().encodeToString(cms));
+                content(order.content()),
+                format);
+        String base64 = Base64.getEncoder().encodeToString(signed);
+        return format == SignatureFormat.XML ? new Signed(null, base64) : new Signed(base64, null);
     }
 
     @PostMapping("/{id}/unblock")
@@ -97,6 +107,14 @@ final class CardsController {
                 CertificateKind.byWord(word),
                 word,
                 Stream.of(CertificateKind.values()).map(CertificateKind::word).toList());
+    }
+
+    private static SignatureFormat format(String word) {
+        return known(
+                "format",
+                SignatureFormat.byWord(word),
+                word,
+                Stream.of(SignatureFormat.values()).map(SignatureFormat::word).toList());
     }
 
     private static <T> T known(String field, Optional<T> found, String word, List<String> expected) {
