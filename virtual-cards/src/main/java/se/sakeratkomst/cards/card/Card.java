@@ -55,7 +55,7 @@ public record Card(LabId lab, CardPlan plan, Map<TokenUse, OnToken> tokens) {
             throw new ProblemException(Problem.notFound(
                     "Use the " + use.word() + " keys of card " + plan.id(),
                     "a card without certificates for " + use.word() + ", as cards are delivered today",
-                    "a card whose holder has fetched them",
+                    "a card whose holder has fetched them, which is optional: a download in Mina sidor",
                     "Choose another card, or give this one another kind in the catalogue."));
         }
         return token;

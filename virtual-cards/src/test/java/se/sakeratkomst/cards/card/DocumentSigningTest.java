@@ -9,7 +9,6 @@ import static se.sakeratkomst.cards.RunningCards.PIN_2;
 import static se.sakeratkomst.cards.RunningCards.WRONG_PIN;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -163,6 +162,25 @@ class DocumentSigningTest {
         assertThat(unknown.body()).contains("cms-detached");
     }
 
+    @Test
+    void aCardAsDeliveredTodayHasNoCertificateForUnderskriftAndSaysHowOneIsHad() {
+        String bare = JSON.readTree(cards.get("/api/cards").body())
+                .valueStream()
+                .filter(card -> card.path("kind").stringValue().equals("authentication-only"))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .stringValue();
+
+        for (SignatureFormat format : SignatureFormat.values()) {
+            HttpResponse<String> refused = sign(bare, format.word(), "underskrift", PIN_2, CONTENT);
+            assertThat(refused.statusCode()).isEqualTo(404);
+            assertThat(refused.body()).contains("without certificates for underskrift", "optional", "Mina sidor");
+        }
+        assertThat(cards.sign(bare, PIN_1, RunningCards.challenge("login-2")).statusCode())
+                .isEqualTo(200);
+    }
+
     private static byte[] signed(String format, byte[] content) {
         HttpResponse<String> answer = sign(format, "underskrift", PIN_2, content);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -173,6 +191,10 @@ class DocumentSigningTest {
     }
 
     private static HttpResponse<String> sign(String format, String use, String pin, byte[] content) {
+        return sign(ANNA, format, use, pin, content);
+    }
+
+    private static HttpResponse<String> sign(String card, String format, String use, String pin, byte[] content) {
         Map<String, String> order = new HashMap<>(Map.of(
                 "pin",
                 pin,
@@ -183,7 +205,7 @@ class DocumentSigningTest {
                 "content",
                 Base64.getEncoder().encodeToString(content)));
         order.put("format", format);
-        return cards.postJson("/api/cards/" + ANNA + "/sign", order);
+        return cards.postJson("/api/cards/" + card + "/sign", order);
     }
 
     private static X509Certificate certificate(CMSSignedData cms, SignerInformation signer) throws Exception {
@@ -212,49 +234,35 @@ class DocumentSigningTest {
                 .validate(context);
     }
 
-    private int openssl(byte[] cms, byte[] content) throws Exception {
-        return run(
-                "openssl",
-                "cms",
-                "-verify",
-                "-binary",
-                "-inform",
-                "DER",
-                "-in",
-                file("signature.der", cms),
-                "-content",
-                file("content", content),
-                "-CAfile",
-                file("trust.pem", cards.bytes("/pki/trust.pem").body()),
-                "-out",
-                "/dev/null");
-    }
-
-    private int xmlsec(byte[] document) throws Exception {
-        return run(
-                "xmlsec1",
-                "--verify",
-                "--trusted-pem",
-                file("trust.pem", cards.bytes("/pki/trust.pem").body()),
-                file("signed.xml", document));
-    }
-
-    private static boolean present(String program) {
-        return List.of(System.getenv("PATH").split(java.io.File.pathSeparator)).stream()
-                .anyMatch(part -> Files.isExecutable(Path.of(part, program)));
-    }
-
-    private String file(String name, byte[] bytes) throws IOException {
-        return Files.write(folder.resolve(name), bytes).toString();
-    }
-
-    private int run(String... command) throws Exception {
-        Process process = new ProcessBuilder(command)
+    /** The line of the manual that begins so, run on a signature, its content and the exported trust. */
+    private int manual(String program, String signature, byte[] signed, byte[] content) throws Exception {
+        Files.write(folder.resolve(signature), signed);
+        Files.write(folder.resolve("recept"), content);
+        Files.write(folder.resolve("trust.pem"), cards.bytes("/pki/trust.pem").body());
+        String line = Files.readAllLines(Path.of("..", "docs", "cards.md")).stream()
+                .filter(each -> each.startsWith(program + " "))
+                .findFirst()
+                .orElseThrow();
+        Process process = new ProcessBuilder(line.split(" "))
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("out").toFile())
                 .start();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
+    }
+
+    private int openssl(byte[] cms, byte[] content) throws Exception {
+        return manual("openssl", "recept.p7s", cms, content);
+    }
+
+    private int xmlsec(byte[] document) throws Exception {
+        return manual("xmlsec1", "recept.xml", document, new byte[0]);
+    }
+
+    private static boolean present(String program) {
+        return List.of(System.getenv("PATH").split(java.io.File.pathSeparator)).stream()
+                .anyMatch(part -> Files.isExecutable(Path.of(part, program)));
     }
 
     private static byte[] changed(byte[] content) {
