@@ -29,12 +29,19 @@ public final class CardDrawer {
         this.http = http;
     }
 
+    /** Every card of the lab; those that were not made yet have no tokens. */
     public List<Card> cards() {
         List<Card> cards = new ArrayList<>();
         Json.items(Json.MAPPER.readTree(send(
                         HttpRequest.newBuilder(URI.create(base + "/api/cards")).build())))
                 .forEach(card -> cards.add(Card.from(card)));
         return cards;
+    }
+
+    /** One card whole: with its tokens, which are made now where they were not. */
+    public Card card(String id) {
+        return Card.from(Json.MAPPER.readTree(send(
+                HttpRequest.newBuilder(URI.create(base + "/api/cards/" + id)).build())));
     }
 
     /** The root and issuing certificates of the lab, as PEM. */
