@@ -13,7 +13,6 @@ public final class Stage {
     private final Fence fence;
     private final Deviations deviations;
     private final FeedFaults feed;
-    private final RevocationFaults revocation;
     private @Nullable CaseFile file;
     private final List<Attempt> attempts = new ArrayList<>();
 
@@ -23,7 +22,6 @@ public final class Stage {
         this.fence = new Fence(witness);
         this.deviations = new Deviations(suite);
         this.feed = new FeedFaults(suite, witness);
-        this.revocation = new RevocationFaults(suite.sandbox());
     }
 
     void begin(CaseFile next) {
@@ -49,10 +47,6 @@ public final class Stage {
 
     FeedFaults feed() {
         return feed;
-    }
-
-    RevocationFaults revocation() {
-        return revocation;
     }
 
     CaseFile file() {

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,13 +14,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import se.sakeratkomst.cards.card.CertificateKind;
 import se.sakeratkomst.cards.card.Drawer;
 import se.sakeratkomst.cards.card.PinRefused;
+import se.sakeratkomst.cards.page.Page;
 import se.sakeratkomst.kit.lab.CurrentLab;
 import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.kit.problem.Problem;
 import se.sakeratkomst.kit.problem.ProblemException;
 
 /** The card app as the user has it before them: type the code, see who asks, choose a card, approve or cancel. */
-@Controller
+@Page
 final class AppPages {
 
     private static final String START = "app";

@@ -1,28 +1,25 @@
 package se.sakeratkomst.cards.handout;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import se.sakeratkomst.cards.page.Page;
 import se.sakeratkomst.cards.pki.CertificateDesk;
 import se.sakeratkomst.cards.pki.Pem;
 import se.sakeratkomst.cards.pki.TrustExport;
 import se.sakeratkomst.kit.lab.CurrentLab;
 import se.sakeratkomst.kit.lab.LabId;
-import se.sakeratkomst.kit.problem.ProblemException;
 
 /** A page where a vendor fetches the lab's trust and a client certificate. */
-@Controller
+@Page
 final class HandoutPages {
 
     private final CertificateDesk desk;
@@ -34,7 +31,6 @@ final class HandoutPages {
     @GetMapping("/handout")
     String handout(HttpServletRequest request, Model model) {
         LabId lab = CurrentLab.of(request);
-        model.addAttribute("lab", lab.value());
         model.addAttribute("uri", lab.certificateUri());
         model.addAttribute("password", TrustExport.PASSWORD);
         return "handout";
@@ -64,14 +60,6 @@ final class HandoutPages {
                         "client.p12",
                         "application/x-pkcs12",
                         TrustExport.identity(generated, issued.chain(), "client", TrustExport.PASSWORD));
-    }
-
-    @ExceptionHandler(ProblemException.class)
-    String refused(ProblemException e, HttpServletRequest request, HttpServletResponse response, Model model) {
-        response.setStatus(e.problem().status());
-        model.addAttribute("lab", CurrentLab.of(request).value());
-        model.addAttribute("refused", e.problem());
-        return "refused";
     }
 
     private static ResponseEntity<byte[]> file(String name, String type, byte[] content) {

@@ -27,7 +27,7 @@ import se.sakeratkomst.kit.problem.ProblemException;
 /** Revokes certificates of a lab. A revocation stands until the lab is reset. */
 public final class Revocation {
 
-    /** RFC 5280's reasons by name, in the order a page lists them. */
+    /** RFC 5280's reasons by name. */
     static final Map<String, Integer> REASONS = Map.of(
             "unspecified", CRLReason.unspecified,
             "keyCompromise", CRLReason.keyCompromise,
@@ -141,6 +141,14 @@ public final class Revocation {
     /** What the authority has revoked, in whichever lab. */
     List<IssuedRow> revoked(Ca ca) {
         return register.findByCaAndRevokedAtIsNotNull(ca.slug());
+    }
+
+    /** Why a certificate can be revoked, RFC 5280's names. */
+    public static List<String> reasons() {
+        return REASONS.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     static int code(@Nullable String reason) {

@@ -48,6 +48,19 @@ public record ArmedFaults(Set<Fault> faults, Duration delay) {
         return first(Fault::lists, Lists.RIGHT);
     }
 
+    /** What they lead to together. */
+    public Verdict verdict() {
+        boolean trusted =
+                transport() == Transport.RIGHT && validity() == Validity.RIGHT && signer() == Signer.DELEGATED;
+        if (trusted && says() == Says.REVOKED) {
+            return Verdict.REVOKED;
+        }
+        if (trusted && says() == Says.THE_TRUTH) {
+            return Verdict.OCSP_DECIDES;
+        }
+        return lists() == Lists.RIGHT ? Verdict.CRL_DECIDES : Verdict.UNDETERMINED;
+    }
+
     /** Whether any of them concerns OCSP answers. */
     public boolean disturbOcsp() {
         return faults.stream().anyMatch(fault -> fault.lists() == Lists.RIGHT);

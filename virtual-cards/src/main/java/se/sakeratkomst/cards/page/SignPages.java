@@ -4,77 +4,34 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Base64;
 import java.util.List;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import se.sakeratkomst.cards.card.CardSigning;
-import se.sakeratkomst.cards.card.CardView;
 import se.sakeratkomst.cards.card.CertificateKind;
-import se.sakeratkomst.cards.card.Drawer;
 import se.sakeratkomst.cards.card.PinRefused;
-import se.sakeratkomst.cards.card.TokenUse;
 import se.sakeratkomst.cards.challenge.Challenge;
 import se.sakeratkomst.kit.journal.Journal;
 import se.sakeratkomst.kit.journal.Note;
 import se.sakeratkomst.kit.lab.CurrentLab;
 import se.sakeratkomst.kit.lab.LabId;
-import se.sakeratkomst.kit.problem.Problem;
 import se.sakeratkomst.kit.problem.ProblemException;
 
-/** The card drawer, and the card app that an identity provider's login page sends the user to. */
-@Controller
-final class CardPages {
+/** Where an identity provider's login page sends the user to sign its challenge. */
+@Page
+final class SignPages {
 
-    private final Drawer drawer;
+    /** So many cards are offered in a list; where there are more, the id is typed. */
+    private static final int MOST = 200;
+
+    private final Shelf shelf;
     private final CardSigning signing;
     private final Journal journal;
 
-    CardPages(Drawer drawer, CardSigning signing, Journal journal) {
-        this.drawer = drawer;
+    SignPages(Shelf shelf, CardSigning signing, Journal journal) {
+        this.shelf = shelf;
         this.signing = signing;
         this.journal = journal;
-    }
-
-    @GetMapping("/")
-    String drawer(HttpServletRequest request, Model model) {
-        LabId lab = CurrentLab.of(request);
-        model.addAttribute("lab", lab.value());
-        model.addAttribute("cards", drawer.asItIs(lab));
-        return "drawer";
-    }
-
-    /** Shows a card that may not have been made yet, which makes it. */
-    @GetMapping("/card")
-    String card(@RequestParam String id, HttpServletRequest request, Model model) {
-        LabId lab = CurrentLab.of(request);
-        model.addAttribute("lab", lab.value());
-        model.addAttribute("cards", List.of(drawer.one(lab, id)));
-        return "drawer";
-    }
-
-    @PostMapping("/unblock")
-    String unblock(
-            @RequestParam String card,
-            @RequestParam String use,
-            @RequestParam String puk,
-            @RequestParam String pin,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
-        LabId lab = CurrentLab.of(request);
-        try {
-            signing.unblock(lab, card, TokenUse.byWord(use).orElse(TokenUse.LEGITIMERING), puk, pin);
-            model.addAttribute("unblocked", card);
-        } catch (PinRefused e) {
-            response.setStatus(e.problem().status());
-            model.addAttribute("refused", e.problem());
-        }
-        model.addAttribute("lab", lab.value());
-        model.addAttribute("cards", List.of(drawer.one(lab, card)));
-        return "drawer";
     }
 
     /** Shows who asks for a signature and lets the user choose a card. */
@@ -117,10 +74,9 @@ final class CardPages {
     }
 
     private String choice(LabId lab, Challenge challenge, String chosen, Model model) {
-        List<CardView> cards = drawer.asItIs(lab);
-        model.addAttribute("lab", lab.value());
+        List<Face> cards = shelf.all(lab);
         model.addAttribute("challenge", challenge);
-        model.addAttribute("cards", cards);
+        model.addAttribute("cards", cards.size() <= MOST ? cards : List.of());
         model.addAttribute("chosen", chosen);
         return "sign";
     }
@@ -139,14 +95,5 @@ final class CardPages {
                             .refused());
             throw e;
         }
-    }
-
-    @ExceptionHandler(ProblemException.class)
-    String refused(ProblemException e, HttpServletRequest request, HttpServletResponse response, Model model) {
-        Problem problem = e.problem();
-        response.setStatus(problem.status());
-        model.addAttribute("lab", CurrentLab.of(request).value());
-        model.addAttribute("refused", problem);
-        return "refused";
     }
 }
