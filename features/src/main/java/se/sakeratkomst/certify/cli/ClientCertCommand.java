@@ -16,12 +16,12 @@ import se.sakeratkomst.certify.Mishap;
 import se.sakeratkomst.certify.launcher.Target;
 import se.sakeratkomst.certify.onboarding.ClientCertificates;
 
-/** A client certificate for E-hälsomyndigheten. */
+/** A client certificate for the services that systems call. */
 @Command(
         name = "client-cert",
         mixinStandardHelpOptions = true,
         description = {
-            "A client certificate for E-hälsomyndigheten's port: from your own request (--csr), which gives PEM,",
+            "A client certificate for E-hälsomyndigheten's and Inera's ports: from your own request (--csr), which gives PEM,",
             "or with a new key, which gives a PKCS12 file and its password in a file beside it."
         })
 final class ClientCertCommand implements Callable<Integer> {
