@@ -102,6 +102,7 @@ final class HttpVisit implements Visit {
         private @Nullable Delivery delivery;
         private boolean cardUsed;
         private boolean discovered;
+        private boolean cardRefused;
 
         Walk(UserChoice choice, boolean hold) {
             this.choice = choice;
@@ -130,6 +131,11 @@ final class HttpVisit implements Visit {
                     answer = get(chosen.get(), "chose the identity provider");
                     continue;
                 }
+                Optional<URI> inBrowser = cardInBrowser(page);
+                if (inBrowser.isPresent()) {
+                    answer = get(inBrowser.get(), "chose the card in the browser");
+                    continue;
+                }
                 Optional<FormElement> form = page.isHtml() ? next(page.html()) : Optional.empty();
                 if (form.isEmpty()) {
                     return ended(answer);
@@ -137,7 +143,7 @@ final class HttpVisit implements Visit {
                 Map<String, String> fields = fields(form.get());
                 URI action = action(form.get(), answer.uri());
                 if (form.get().id().equals("card-login")) {
-                    answer = useCard(fields);
+                    answer = useCard(answer, fields);
                 } else if (fields.containsKey("SAMLResponse")) {
                     delivery = new Delivery(action, fields);
                     if (hold) {
@@ -208,11 +214,20 @@ final class HttpVisit implements Visit {
             return URLEncoder.encode(value, StandardCharsets.UTF_8);
         }
 
+        /** Where the login page leads somebody who has the card in the browser. */
+        private Optional<URI> cardInBrowser(Page page) {
+            return choice instanceof UserChoice.ShowNoCard && page.isHtml()
+                    ? Optional.ofNullable(page.html().selectFirst("a#card-tls"))
+                            .map(link -> URI.create(link.absUrl("href")))
+                    : Optional.empty();
+        }
+
         /** The form that a script, or the person's own choice, would send from this page. */
         private Optional<FormElement> next(Document html) {
             Element card = html.selectFirst("form#card-login");
             if (card != null) {
-                Element wanted = choice instanceof UserChoice.Cancel ? html.selectFirst("form#cancel") : card;
+                boolean cancels = choice instanceof UserChoice.Cancel || cardRefused;
+                Element wanted = cancels ? html.selectFirst("form#cancel") : card;
                 return form(wanted);
             }
             Element saml = html.selectFirst("form:has(input[name=SAMLRequest]), form:has(input[name=SAMLResponse])");
@@ -223,11 +238,28 @@ final class HttpVisit implements Visit {
             return element instanceof FormElement form ? Optional.of(form) : Optional.empty();
         }
 
-        private Browser.Answer useCard(Map<String, String> fields) {
+        private Browser.Answer useCard(Browser.Answer page, Map<String, String> fields) {
             UserChoice.UseCard use = card();
-            String challenge = fields.getOrDefault("challenge", "");
-            String cms =
-                    cards.sign(use.card(), use.pin(), use.certificate(), challenge.getBytes(StandardCharsets.UTF_8));
+            byte[] challenge = fields.getOrDefault("challenge", "").getBytes(StandardCharsets.UTF_8);
+            String cms;
+            if (choice instanceof UserChoice.TryCardOrCancel) {
+                CardDrawer.Asked asked = cards.ask(use.card(), use.pin(), use.certificate(), challenge);
+                if (!asked.refusal().isEmpty()) {
+                    cardRefused = true;
+                    hops.add(new Hop(
+                            "GET",
+                            page.uri(),
+                            Map.of(),
+                            page.status(),
+                            "",
+                            "",
+                            "the card refused: " + asked.refusal()));
+                    return page;
+                }
+                cms = asked.cms();
+            } else {
+                cms = cards.sign(use.card(), use.pin(), use.certificate(), challenge);
+            }
             cardUsed = true;
             return post(
                     URI.create(fields.getOrDefault("return", "")),
@@ -241,6 +273,9 @@ final class HttpVisit implements Visit {
             }
             if (choice instanceof UserChoice.ChooseAndUseCard choose) {
                 return choose.card();
+            }
+            if (choice instanceof UserChoice.TryCardOrCancel tries) {
+                return tries.card();
             }
             throw new IllegalStateException("no card is used by somebody who cancels");
         }

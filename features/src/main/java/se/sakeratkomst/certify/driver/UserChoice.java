@@ -8,6 +8,12 @@ public sealed interface UserChoice {
     /** Chooses an identity provider in the discovery service first, and signs with a card at it. */
     record ChooseAndUseCard(String identityProvider, UseCard card) implements UserChoice {}
 
+    /** Tries to sign with a card, and presses cancel when the card refuses. */
+    record TryCardOrCancel(UseCard card) implements UserChoice {}
+
+    /** Chooses the card in the browser, which has none to show. */
+    record ShowNoCard() implements UserChoice {}
+
     /** Presses cancel. */
     record Cancel() implements UserChoice {}
 }

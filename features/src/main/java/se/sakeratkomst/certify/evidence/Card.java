@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * A card of the drawer, as the card service shows it.
  *
- * @param kind the profession that the card stands for
+ * @param personnummer empty where no certificate names the holder by it
+ * @param kind ordinary, reserve-loa2 and so on
  */
 public record Card(
         String id, String holder, String personnummer, String hsaId, String kind, String state, List<Token> tokens) {

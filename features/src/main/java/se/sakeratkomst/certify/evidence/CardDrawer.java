@@ -29,12 +29,19 @@ public final class CardDrawer {
         this.http = http;
     }
 
+    /** Every card of the lab; those that were not made yet have no tokens. */
     public List<Card> cards() {
         List<Card> cards = new ArrayList<>();
         Json.items(Json.MAPPER.readTree(send(
                         HttpRequest.newBuilder(URI.create(base + "/api/cards")).build())))
                 .forEach(card -> cards.add(Card.from(card)));
         return cards;
+    }
+
+    /** One card whole: with its tokens, which are made now where they were not. */
+    public Card card(String id) {
+        return Card.from(Json.MAPPER.readTree(send(
+                HttpRequest.newBuilder(URI.create(base + "/api/cards/" + id)).build())));
     }
 
     /** The root and issuing certificates of the lab, as PEM. */
@@ -48,6 +55,32 @@ public final class CardDrawer {
      * @return CMS SignedData, base64
      */
     public String sign(String card, String pin, String certificate, byte[] content) {
+        HttpRequest order = order(card, pin, certificate, content);
+        return cms(required(order, exchange(order)));
+    }
+
+    /**
+     * The card is asked to sign these bytes, and may refuse.
+     *
+     * @return CMS SignedData, base64, or why not
+     */
+    public Asked ask(String card, String pin, String certificate, byte[] content) {
+        HttpRequest order = order(card, pin, certificate, content);
+        HttpResponse<String> answer = exchange(order);
+        return answer.statusCode() == 200
+                ? new Asked(cms(answer), "")
+                : new Asked("", answer.statusCode() + " " + Json.text(problem(answer), "observed"));
+    }
+
+    /**
+     * What came of asking a card.
+     *
+     * @param cms empty when it refused
+     * @param refusal status and reason; empty when it signed
+     */
+    public record Asked(String cms, String refusal) {}
+
+    private HttpRequest order(String card, String pin, String certificate, byte[] content) {
         Map<String, String> order = Map.of(
                 "pin",
                 pin,
@@ -57,21 +90,27 @@ public final class CardDrawer {
                 certificate,
                 "content",
                 Base64.getEncoder().encodeToString(content));
-        String answer = send(HttpRequest.newBuilder(URI.create(base + "/api/cards/" + card + "/sign"))
+        return HttpRequest.newBuilder(URI.create(base + "/api/cards/" + card + "/sign"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(order)))
-                .build());
-        return Json.text(Json.MAPPER.readTree(answer), "cms");
+                .build();
+    }
+
+    private static String cms(HttpResponse<String> answer) {
+        return Json.text(Json.MAPPER.readTree(answer.body()), "cms");
     }
 
     private String send(HttpRequest request) {
-        HttpResponse<String> answer;
+        return required(request, exchange(request)).body();
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request) {
         HttpRequest patient = HttpRequest.newBuilder(request, (name, value) -> true)
                 .timeout(PATIENCE)
                 .header("Accept", "*/*")
                 .build();
         try {
-            answer = http.send(patient, BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return http.send(patient, BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw Mishap.of(
                             request.method() + " " + request.uri(),
@@ -84,16 +123,21 @@ public final class CardDrawer {
             throw Mishap.of(
                     request.method() + " " + request.uri(), "interrupted", "an answer", "run the command again");
         }
+    }
+
+    private static HttpResponse<String> required(HttpRequest request, HttpResponse<String> answer) {
         if (answer.statusCode() != 200) {
-            JsonNode problem = answer.body().startsWith("{")
-                    ? Json.MAPPER.readTree(answer.body())
-                    : Json.MAPPER.createObjectNode();
+            JsonNode problem = problem(answer);
             throw Mishap.of(
                     request.method() + " " + request.uri(),
                     "status " + answer.statusCode() + " " + Json.text(problem, "observed"),
                     problem.has("expected") ? Json.text(problem, "expected") : "status 200",
                     problem.has("remedy") ? Json.text(problem, "remedy") : "see the card service's log");
         }
-        return answer.body();
+        return answer;
+    }
+
+    private static JsonNode problem(HttpResponse<String> answer) {
+        return answer.body().startsWith("{") ? Json.MAPPER.readTree(answer.body()) : Json.MAPPER.createObjectNode();
     }
 }

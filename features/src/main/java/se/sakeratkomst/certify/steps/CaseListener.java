@@ -112,6 +112,7 @@ final class CaseListener implements ConcurrentEventListener {
 
     private void finish(TestCaseFinished event) {
         stage.feed().healWhatIsLeft(stage.file());
+        stage.revocation().healWhatIsLeft(stage.file());
         Judgement judgement = judge.judge(stage.file(), Duration.between(started, Instant.now()));
         verdicts.accept(judgement);
     }

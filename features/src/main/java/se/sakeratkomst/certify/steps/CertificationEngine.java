@@ -107,6 +107,7 @@ public final class CertificationEngine {
 
     private void disarm(List<String> federations) {
         federations.forEach(federation -> FeedFaults.disarm(sandbox, federation));
+        RevocationFaults.disarm(sandbox);
     }
 
     private static RuntimeOptions options(String tags) {

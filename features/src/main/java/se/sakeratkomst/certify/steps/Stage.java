@@ -13,6 +13,7 @@ public final class Stage {
     private final Fence fence;
     private final Deviations deviations;
     private final FeedFaults feed;
+    private final RevocationFaults revocation;
     private @Nullable CaseFile file;
     private final List<Attempt> attempts = new ArrayList<>();
 
@@ -22,6 +23,7 @@ public final class Stage {
         this.fence = new Fence(witness);
         this.deviations = new Deviations(suite);
         this.feed = new FeedFaults(suite, witness);
+        this.revocation = new RevocationFaults(suite.sandbox());
     }
 
     void begin(CaseFile next) {
@@ -47,6 +49,10 @@ public final class Stage {
 
     FeedFaults feed() {
         return feed;
+    }
+
+    RevocationFaults revocation() {
+        return revocation;
     }
 
     CaseFile file() {

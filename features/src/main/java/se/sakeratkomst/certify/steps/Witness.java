@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import se.sakeratkomst.certify.catalogue.Cast.CardHolder;
@@ -27,6 +28,7 @@ final class Witness {
     private final Suite suite;
     private final Journals journals;
     private final Map<String, Card> cards;
+    private final Map<String, Card> whole = new ConcurrentHashMap<>();
 
     Witness(Suite suite) {
         this.suite = suite;
@@ -44,7 +46,7 @@ final class Witness {
                     "a card for everybody in the cast",
                     "put the seed back: ./sandbox lab reset " + suite.sandbox().lab());
         }
-        return card;
+        return whole.computeIfAbsent(card.id(), suite.sandbox().cards()::card);
     }
 
     /** A login from its beginning, in a new browser. */

@@ -21,7 +21,8 @@ public final class Words {
         return new Federation(id);
     }
 
-    @ParameterType("läkaren|sjuksköterskan|farmaceuten|veterinären|reservkortsläkaren")
+    @ParameterType(
+            "läkaren med (?:spärrat|utgånget|framtida|falskt|blockerat) kort|läkaren|sjuksköterskan|farmaceuten|veterinären|reservkortsläkaren")
     public Person person(String part) {
         return new Person(part, stage.suite().cast().cardHolder(part));
     }

@@ -104,6 +104,32 @@ class HttpVisitTest {
     }
 
     @Test
+    void whoeverHasACardThatRefusesCancels() {
+        UserChoice choice = new UserChoice.TryCardOrCancel(new UserChoice.UseCard("blocked", "1234", "hsa-id"));
+        Journey journey = driver.visit().go(URI.create(base + "/login"), choice);
+
+        assertThat(journey.cardUsed()).isFalse();
+        assertThat(journey.hops()).extracting(Hop::note).contains("the card refused: 423 PIN 1 is blocked");
+        assertThat(posted).containsKey("/idp/cancel").doesNotContainKey("/idp/card");
+    }
+
+    @Test
+    void aCardThatDoesNotRefuseIsUsed() {
+        Journey journey = driver.visit().go(URI.create(base + "/login"), new UserChoice.TryCardOrCancel(CARD));
+
+        assertThat(journey.cardUsed()).isTrue();
+        assertThat(posted).containsKey("/idp/card").doesNotContainKey("/idp/cancel");
+    }
+
+    @Test
+    void aCardInTheBrowserIsAskedForWhereTheLoginPageLeads() {
+        Journey journey = driver.visit().go(URI.create(base + "/login"), new UserChoice.ShowNoCard());
+
+        assertThat(journey.end().uri().getPath()).isEqualTo("/idp/tls");
+        assertThat(journey.carried()).isEmpty();
+    }
+
+    @Test
     void logoutSendsThePagesFormWithItsHiddenFields() {
         Visit visit = driver.visit();
         visit.go(URI.create(base + "/login"), CARD);
@@ -184,7 +210,9 @@ class HttpVisitTest {
                         exchange,
                         "<form id=card-login method=post action=/sign><input type=hidden name=challenge value='{&quot;n&quot;:&quot;å&quot;}'>"
                                 + "<input type=hidden name=return value='" + base + "/idp/card'></form>"
-                                + "<form id=cancel method=post action=/idp/cancel></form>");
+                                + "<form id=cancel method=post action=/idp/cancel></form><a id=card-tls href=/idp/tls>Card</a>");
+            case "/api/cards/blocked/sign" ->
+                send(exchange, 423, "application/problem+json", "{\"observed\":\"PIN 1 is blocked\"}");
             case "/api/cards/anna/sign" -> json(exchange, "{\"cms\":\"c2lnbmVk\"}");
             case "/idp/card", "/idp/cancel" ->
                 page(
@@ -220,9 +248,13 @@ class HttpVisitTest {
     }
 
     private static void send(HttpExchange exchange, String type, String body) throws IOException {
+        send(exchange, 200, type, body);
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", type);
-        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }
