@@ -80,6 +80,40 @@ Egenskap: Inloggning
       | federation     |
       | Sweden Connect |
 
+  @TF-inloggning-annan-enhet
+  Scenariomall: En läkare loggar in med kortappen på en annan enhet (<federation>)
+    När läkaren loggar in genom <federation> med kortappen på en annan enhet
+    Så ska läkaren vara inloggad
+    Och ska underskriften vara gjord av läkarens kort
+
+    @positiv @sambi @SAMBI-022
+    Exempel: Sambi
+      | federation     |
+      | Sambi          |
+
+    @positiv @sweden-connect @SC-085 @SC-099
+    Exempel: Sweden Connect
+      | federation     |
+      | Sweden Connect |
+
+  @TF-avbruten-i-kortappen @NEG-149
+  Scenariomall: Personen avbryter i kortappen på en annan enhet (<federation>)
+    Givet att läkaren kan logga in genom <federation>
+    När läkaren avbryter inloggningen genom <federation> i kortappen på en annan enhet
+    Så ska ingen vara inloggad
+    Och ska systemet inte visa något felspår
+    Och ska läkaren kunna logga in genom <federation> efteråt
+
+    @negativ @sambi @GEN-011
+    Exempel: Sambi
+      | federation     |
+      | Sambi          |
+
+    @negativ @sweden-connect @SC-106 @GEN-011
+    Exempel: Sweden Connect
+      | federation     |
+      | Sweden Connect |
+
   @TF-utan-inloggning
   Scenariomall: Utan inloggning visar den skyddade sidan ingen (<federation>)
     När någon öppnar den skyddade sidan i <federation> utan att logga in

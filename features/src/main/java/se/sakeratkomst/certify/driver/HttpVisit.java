@@ -103,6 +103,7 @@ final class HttpVisit implements Visit {
         private boolean cardUsed;
         private boolean discovered;
         private boolean cardRefused;
+        private boolean answeredInApp;
 
         Walk(UserChoice choice, boolean hold) {
             this.choice = choice;
@@ -135,6 +136,9 @@ final class HttpVisit implements Visit {
                 if (inBrowser.isPresent()) {
                     answer = get(inBrowser.get(), "chose the card in the browser");
                     continue;
+                }
+                if (page.isHtml()) {
+                    answerInApp(page.html());
                 }
                 Optional<FormElement> form = page.isHtml() ? next(page.html()) : Optional.empty();
                 if (form.isEmpty()) {
@@ -226,9 +230,15 @@ final class HttpVisit implements Visit {
         private Optional<FormElement> next(Document html) {
             Element card = html.selectFirst("form#card-login");
             if (card != null) {
+                if (choice instanceof UserChoice.AnswerInApp) {
+                    return form(html.selectFirst("form#app-login"));
+                }
                 boolean cancels = choice instanceof UserChoice.Cancel || cardRefused;
                 Element wanted = cancels ? html.selectFirst("form#cancel") : card;
                 return form(wanted);
+            }
+            if (html.selectFirst("#app-code") != null) {
+                return form(html.selectFirst("form#app-done"));
             }
             Element saml = html.selectFirst("form:has(input[name=SAMLRequest]), form:has(input[name=SAMLResponse])");
             return form(saml);
@@ -236,6 +246,22 @@ final class HttpVisit implements Visit {
 
         private static Optional<FormElement> form(@Nullable Element element) {
             return element instanceof FormElement form ? Optional.of(form) : Optional.empty();
+        }
+
+        /** Once, when the page shows the code: what its script would go on asking for is there when the form is sent. */
+        private void answerInApp(Document html) {
+            Element code = html.selectFirst("#app-code");
+            if (code == null || answeredInApp || !(choice instanceof UserChoice.AnswerInApp app)) {
+                return;
+            }
+            answeredInApp = true;
+            if (app.card().isPresent()) {
+                UserChoice.UseCard use = app.card().get();
+                cards.approve(code.text(), use.card(), use.pin(), use.certificate());
+                cardUsed = true;
+            } else {
+                cards.cancel(code.text());
+            }
         }
 
         private Browser.Answer useCard(Browser.Answer page, Map<String, String> fields) {

@@ -1,5 +1,7 @@
 package se.sakeratkomst.certify.driver;
 
+import java.util.Optional;
+
 /** What the person at the screen does when the identity provider asks for the card. */
 public sealed interface UserChoice {
     /** Signs with a card. */
@@ -13,6 +15,13 @@ public sealed interface UserChoice {
 
     /** Chooses the card in the browser, which has none to show. */
     record ShowNoCard() implements UserChoice {}
+
+    /**
+     * Chooses the card app on another unit, and answers there by the code that the page shows.
+     *
+     * @param card what the login is approved with; cancelled in the app where there is none
+     */
+    record AnswerInApp(Optional<UseCard> card) implements UserChoice {}
 
     /** Presses cancel. */
     record Cancel() implements UserChoice {}

@@ -100,6 +100,23 @@ public final class CardDrawer {
         return Json.text(Json.MAPPER.readTree(answer.body()), "cms");
     }
 
+    /** The user approves in the card app, on whatever unit. */
+    public void approve(String code, String card, String pin, String certificate) {
+        answer(code, "/approve", Map.of("card", card, "certificate", certificate, "pin", pin));
+    }
+
+    /** The user cancels in the card app. */
+    public void cancel(String code) {
+        answer(code, "/cancel", Map.of());
+    }
+
+    private void answer(String code, String how, Map<String, String> body) {
+        send(HttpRequest.newBuilder(URI.create(base + "/api/app/codes/" + code + how))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(body)))
+                .build());
+    }
+
     private String send(HttpRequest request) {
         return required(request, exchange(request)).body();
     }
@@ -126,7 +143,7 @@ public final class CardDrawer {
     }
 
     private static HttpResponse<String> required(HttpRequest request, HttpResponse<String> answer) {
-        if (answer.statusCode() != 200) {
+        if (answer.statusCode() / 100 != 2) {
             JsonNode problem = problem(answer);
             throw Mishap.of(
                     request.method() + " " + request.uri(),

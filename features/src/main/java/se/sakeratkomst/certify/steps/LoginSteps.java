@@ -53,10 +53,25 @@ public final class LoginSteps {
         requireDelivered(attempt, deviation);
     }
 
+    @When("{person} loggar in genom {federation} med kortappen på en annan enhet")
+    public void logsInWithApp(Person person, Federation federation) {
+        UserChoice choice =
+                new UserChoice.AnswerInApp(Optional.of(stage.witness().withCard(federation.id(), person.holder())));
+        stage.keep(stage.witness().logIn(stage.file(), federation.id(), person.holder(), choice));
+    }
+
+    @When("{person} avbryter inloggningen genom {federation} i kortappen på en annan enhet")
+    public void cancelsInApp(Person person, Federation federation) {
+        cancels(person, federation, new UserChoice.AnswerInApp(Optional.empty()));
+    }
+
     @When("{person} avbryter inloggningen genom {federation}")
     public void cancels(Person person, Federation federation) {
-        Attempt attempt = stage.keep(
-                stage.witness().logIn(stage.file(), federation.id(), person.holder(), new UserChoice.Cancel()));
+        cancels(person, federation, new UserChoice.Cancel());
+    }
+
+    private void cancels(Person person, Federation federation, UserChoice choice) {
+        Attempt attempt = stage.keep(stage.witness().logIn(stage.file(), federation.id(), person.holder(), choice));
         if (attempt.journey().carried().isEmpty()) {
             stage.file().obstacle("no answer about the cancelled login reached the system: " + attempt.account());
             throw new CaseClosed("nothing was delivered");

@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +131,25 @@ class HttpVisitTest {
     }
 
     @Test
+    void answeringInTheAppGoesByTheCodeOfThePage() {
+        Journey journey = driver.visit().go(URI.create(base + "/login"), new UserChoice.AnswerInApp(Optional.of(CARD)));
+
+        assertThat(journey.cardUsed()).isTrue();
+        assertThat(posted.get("/api/app/codes/ABC234/approve"))
+                .contains("\"card\":\"anna\"", "\"certificate\":\"hsa-id\"", "\"pin\":\"1234\"");
+        assertThat(journey.carried()).map(Delivery::samlResponse).contains("the-response");
+        assertThat(posted).doesNotContainKey("/api/cards/anna/sign");
+    }
+
+    @Test
+    void cancellingInTheAppUsesNoCard() {
+        Journey journey = driver.visit().go(URI.create(base + "/login"), new UserChoice.AnswerInApp(Optional.empty()));
+
+        assertThat(journey.cardUsed()).isFalse();
+        assertThat(posted).containsKeys("/api/app/codes/ABC234/cancel", "/idp/app/done", "/acs");
+    }
+
+    @Test
     void logoutSendsThePagesFormWithItsHiddenFields() {
         Visit visit = driver.visit();
         visit.go(URI.create(base + "/login"), CARD);
@@ -210,11 +230,21 @@ class HttpVisitTest {
                         exchange,
                         "<form id=card-login method=post action=/sign><input type=hidden name=challenge value='{&quot;n&quot;:&quot;å&quot;}'>"
                                 + "<input type=hidden name=return value='" + base + "/idp/card'></form>"
+                                + "<form id=app-login method=post action=/idp/app></form>"
                                 + "<form id=cancel method=post action=/idp/cancel></form><a id=card-tls href=/idp/tls>Card</a>");
+            case "/idp/app" ->
+                page(
+                        exchange,
+                        "<strong id=app-code>ABC234</strong><form id=app-done method=post action=/idp/app/done></form>"
+                                + "<form id=cancel method=post action=/idp/cancel></form>");
+            case "/api/app/codes/ABC234/approve", "/api/app/codes/ABC234/cancel" -> {
+                exchange.sendResponseHeaders(204, -1);
+                exchange.close();
+            }
             case "/api/cards/blocked/sign" ->
                 send(exchange, 423, "application/problem+json", "{\"observed\":\"PIN 1 is blocked\"}");
             case "/api/cards/anna/sign" -> json(exchange, "{\"cms\":\"c2lnbmVk\"}");
-            case "/idp/card", "/idp/cancel" ->
+            case "/idp/card", "/idp/cancel", "/idp/app/done" ->
                 page(
                         exchange,
                         "<form id=saml-response method=post action='" + base
