@@ -135,6 +135,14 @@ final class CardsBenchCommand implements Callable<Integer> {
                 "ratio",
                 0.8,
                 false));
+        JsonNode reader = control().post(bench("reader"), null);
+        out.println("the same by a PKCS#11 client through the reader: " + reader);
+        goals.add(new Goal(
+                "reader beside a bare loop with login and logout",
+                reader.path("ratio").asDouble(),
+                "ratio",
+                0.8,
+                false));
         JsonNode ocsp = control().post(bench("ocsp"), null);
         out.println("OCSP answers a second, uncached and a bare Tomcat beside: " + ocsp);
         goals.add(new Goal("OCSP from the cache", ocsp.path("cachedPerSecond").asDouble(), "per s", 2000, false));

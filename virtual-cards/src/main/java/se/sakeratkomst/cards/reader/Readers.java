@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.sakeratkomst.cards.card.Card;
 import se.sakeratkomst.cards.card.Cards;
 import se.sakeratkomst.cards.pki.PkiStore;
 import se.sakeratkomst.kit.control.LabState;
@@ -216,7 +217,17 @@ public final class Readers implements LabState {
     }
 
     private Insertion insertion(LabId lab, String card) {
-        return new Insertion(cards.card(lab, card), pkis, settings.alwaysAuthenticate());
+        Card held = cards.card(lab, card);
+        if (!held.plan().card().kind().fitsReader()) {
+            throw new ProblemException(Problem.of(
+                    409,
+                    "No card for a reader",
+                    "Insert " + card,
+                    "an e-legitimation of kind " + held.plan().card().kind().word() + ", which lives in a telephone",
+                    "a card",
+                    "Use it in the card app, or choose another card."));
+        }
+        return new Insertion(held, pkis, settings.alwaysAuthenticate());
     }
 
     /** Opens the reader's socket. A reader without one is there and says so when it is used: the rest of the service works. */

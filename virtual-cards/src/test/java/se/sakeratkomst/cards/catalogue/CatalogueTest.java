@@ -81,6 +81,32 @@ class CatalogueTest {
     }
 
     @Test
+    void theExampleOfThePageIsTaken() throws Exception {
+        String page = Files.readString(Path.of("..", "docs", "cards.md"));
+        String example = page.substring(page.indexOf("<<'END'") + 7, page.indexOf("\nEND\n"));
+        assertThat(put("olle-testegen", example.strip()).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void whatLivesInATelephoneFitsNoReader() {
+        assertThat(cards.put("/api/readers/reader/card", "application/json", "{\"card\":\"fredrik-testfritid\"}")
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void aCardWhoseEntryIsChangedIsAnotherOneInTheReaderToo() {
+        put("olle-testegen", OLLE);
+        assertThat(cards.put("/api/readers/reader/card", "application/json", "{\"card\":\"olle-testegen\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        put("olle-testegen", OLLE.replace("Olle\n", "Oskar\n"));
+        assertThat(card("olle-testegen").path("state").asString()).isEqualTo("ready");
+        assertThat(cards.get("/api/readers").statusCode()).isEqualTo(200);
+        assertThat(cards.delete("/api/readers/reader/card").statusCode()).isBetween(200, 204);
+    }
+
+    @Test
     void anotherLabDoesNotSeeIt() {
         cards.control("PUT", "/admin/labs/kurs-7", null);
         assertThat(cards.put("/labs/kurs-7/api/catalogue/olle-testegen", "application/yaml", OLLE)
