@@ -10,8 +10,6 @@ import se.sakeratkomst.kit.people.TestPerson.Employment;
 /** Where somebody is in the directory's tree, most specific part first, as the contract's DNType has it. */
 record DistinguishedName(List<String> parts) {
 
-    private static final int LONGEST = 350;
-
     DistinguishedName {
         parts = List.copyOf(parts);
     }
@@ -50,14 +48,13 @@ record DistinguishedName(List<String> parts) {
                 .toList();
     }
 
-    /** DNType allows letters, digits, space, hyphen and full stop. */
+    /** DNType allows letters, digits, space, hyphen and full stop, and 350 characters, which the catalogue's names cannot fill. */
     private static String allowed(String value) {
-        return value.replaceAll("[^0-9\\p{L}\\p{Zs}.\\-]+", " ").strip();
+        return value.replaceAll("[^0-9\\p{L}.\\-]+", " ").strip();
     }
 
     @Override
     public String toString() {
-        String text = String.join(",", parts);
-        return text.length() > LONGEST ? text.substring(text.length() - LONGEST) : text;
+        return String.join(",", parts);
     }
 }

@@ -8,6 +8,9 @@ import static se.sakeratkomst.inera.testbed.HsaCaller.EMPLOYEE_3;
 import static se.sakeratkomst.inera.testbed.HsaCaller.children;
 import static se.sakeratkomst.inera.testbed.HsaCaller.texts;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -127,6 +130,33 @@ class SpecialPersonsTest {
                 .get(0);
         assertThat(texts(employee, EMPLOYEE_3.types(), "gender")).containsExactly("0");
         assertThat(texts(employee, EMPLOYEE_3.types(), "age")).isEmpty();
+    }
+
+    @Test
+    void aPersonWhoIsAddedWhileTheServiceRunsIsAnsweredInThatLabOnly(IneraUnderTest inera) throws IOException {
+        LabId lab = inera.newLab();
+        Path folder = Files.createDirectories(
+                inera.home().resolve("shared").resolve("people").resolve(lab.value()));
+        String organisation = "Åsa & Öst <Vård>, \\\"Syd\\\" = AB";
+        Files.writeString(folder.resolve("ny.yaml"), """
+                people:
+                  - id: ny-testperson
+                    personnummer: "198004262385"
+                    givenName: Åsa & Bo
+                    surname: <Ny>
+                    employments:
+                      - hsaId: SE5599990008-NY
+                        organisation: {name: "%s", number: "5599990008"}
+                """.formatted(organisation));
+        String question = "<m:personHsaId>SE5599990008-NY</m:personHsaId>";
+        Element employee =
+                children(HsaCaller.in(inera, lab).ask(EMPLOYEE_3, question)).get(0);
+        assertThat(texts(employee, EMPLOYEE_3.types(), "middleAndSurName")).containsExactly("<Ny>");
+        assertThat(texts(employee, EMPLOYEE_3.types(), "dn").get(0))
+                .isEqualTo("CN=Åsa Bo Ny,O=Åsa Öst Vård Syd AB,C=SE")
+                .matches("([OUDCNLoudcnl]{1,2}=[0-9\\p{L}\\p{Zs}\\-.]*,?)*");
+        assertThat(children(HsaCaller.in(inera, LabId.DEFAULT).ask(EMPLOYEE_3, question)))
+                .isEmpty();
     }
 
     @Test
