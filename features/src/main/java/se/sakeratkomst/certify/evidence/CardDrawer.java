@@ -44,6 +44,14 @@ public final class CardDrawer {
                 HttpRequest.newBuilder(URI.create(base + "/api/cards/" + id)).build())));
     }
 
+    /** Puts a card into a reader of the lab, instead of the one that is in it. */
+    public void insert(String reader, String card) {
+        send(HttpRequest.newBuilder(URI.create(base + "/api/readers/" + reader + "/card"))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(Map.of("card", card))))
+                .build());
+    }
+
     /** The root and issuing certificates of the lab, as PEM. */
     public String trust() {
         return send(HttpRequest.newBuilder(URI.create(base + "/pki/trust.pem")).build());

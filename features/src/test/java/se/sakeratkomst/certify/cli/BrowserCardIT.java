@@ -3,17 +3,17 @@ package se.sakeratkomst.certify.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +27,13 @@ import se.sakeratkomst.certify.evidence.Service;
 import se.sakeratkomst.certify.launcher.Layout;
 
 /**
- * A real browser with a card in its PKCS#11 module logs in at each federation's identity provider by mutual TLS, PIN typed in its
+ * A real browser, which has the lab's card reader as PKCS#11 module, logs in at each federation's identity provider by mutual TLS, PIN typed in its
  * dialog. A picture of each step is left under {@code features/target/screenshots}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserCardIT {
     private static final int PORTS = 26000;
-    private static final String PACKAGES = "chromium chromium-driver xvfb xdotool libnss3-tools softhsm2";
+    private static final String PACKAGES = "chromium chromium-driver xvfb xdotool libnss3-tools p11-kit-modules";
 
     @TempDir
     static Path folder;
@@ -66,9 +66,9 @@ class BrowserCardIT {
     @ParameterizedTest
     @CsvSource({"sambi, 999999", "sweden-connect, "})
     void aCardInTheBrowserLogsIn(String federation, String wrongPin) throws IOException {
-        Module card = module();
+        Module card = inserted();
         Journals journals = sandbox.client.journals();
-        Journals.Mark mark = journals.mark(List.of(Service.IDP));
+        Journals.Mark mark = journals.mark(List.of(Service.IDP, Service.CARDS));
         try (CardBrowser browser = CardBrowser.start(
                 screen,
                 Files.createDirectories(folder.resolve("home-" + federation)),
@@ -91,14 +91,45 @@ class BrowserCardIT {
             browser.shoot("logged-in");
             assertThat(hsaId).isEqualTo(doctor.hsaId());
         }
-        List<JournalEntry> verified = journals.since(mark, List.of(Service.IDP)).stream()
-                .filter(entry -> entry.kind().equals("card.verified"))
-                .toList();
-        assertThat(verified).singleElement().satisfies(entry -> {
-            assertThat(entry.accepted()).isTrue();
-            assertThat(entry.fact("way")).contains("tls");
-            assertThat(entry.fact("idp")).contains(federation);
-        });
+        loggedInOverTheReader(journals.since(mark, List.of(Service.IDP, Service.CARDS)), federation);
+    }
+
+    /** examples/pkcs11/JavaLogin.java, as its own comment says to run it. */
+    @Test
+    void aProgramLogsInWithTheCardInPlainJava() throws IOException {
+        Module card = inserted();
+        Path trust = folder.resolve("trust.pem");
+        Files.writeString(trust, sandbox.client.cards().trust());
+        Journals journals = sandbox.client.journals();
+        Journals.Mark mark = journals.mark(List.of(Service.IDP, Service.CARDS));
+        String said = Tools.run(
+                card.environment(),
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Layout.findRoot().resolve("examples/pkcs11/JavaLogin.java").toString(),
+                "http://localhost:" + (PORTS + 50) + "/login?federation=sambi",
+                trust.toString(),
+                doctor.pin());
+        assertThat(said).contains("logged in: " + doctor.hsaId());
+        loggedInOverTheReader(journals.since(mark, List.of(Service.IDP, Service.CARDS)), "sambi");
+    }
+
+    /** The identity provider saw the card's certificate in the handshake, and the card signed it in the reader. */
+    private static void loggedInOverTheReader(List<JournalEntry> entries, String federation) {
+        assertThat(entries)
+                .filteredOn(entry -> entry.kind().equals("card.verified"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.accepted()).isTrue();
+                    assertThat(entry.fact("way")).contains("tls");
+                    assertThat(entry.fact("idp")).contains(federation);
+                });
+        assertThat(entries)
+                .filteredOn(entry -> entry.kind().equals("card.signature") && entry.accepted())
+                .isNotEmpty()
+                .allSatisfy(entry -> {
+                    assertThat(entry.fact("reader")).contains("reader");
+                    assertThat(entry.fact("use")).contains("legitimering");
+                });
     }
 
     /** The root only: what the identity provider shows leads to it. */
@@ -108,42 +139,23 @@ class BrowserCardIT {
                 .toList();
     }
 
-    /** A token folder with the doctor's card alone, as if the others were in no reader. */
-    private Module module() throws IOException {
+    /** The doctor's card in the lab's reader, as a PKCS#11 client meets it. */
+    private Module inserted() {
         Card card = sandbox.client.cards().cards().stream()
                 .filter(each -> each.personnummer().equals(doctor.personnummer()))
                 .findFirst()
                 .orElseThrow();
-        Path own = Files.createDirectories(folder.resolve("softhsm/tokens"));
-        Path all = folder.resolve("var/cards/softhsm/tokens");
-        for (String use : List.of("legitimering", "underskrift")) {
-            String serial = card.token(use).map(Card.Token::serial).orElseThrow();
-            try (Stream<Path> tokens = Files.list(all)) {
-                Optional<Path> token = tokens.filter(
-                                each -> each.toString().replace("-", "").endsWith(serial))
-                        .findFirst();
-                copy(token.orElseThrow(), own);
-            }
-        }
-        Path configuration = folder.resolve("softhsm/softhsm2.conf");
-        Files.writeString(
-                configuration, "directories.tokendir = " + own + "\nobjectstore.backend = file\nlog.level = ERROR\n");
-        return new Module(library(), Map.of("SOFTHSM2_CONF", configuration.toString()));
+        sandbox.client.cards().insert("reader", card.id());
+        Path socket = folder.resolve("var/cards/readers/default/reader.sock");
+        return new Module(library(), Map.of("P11_KIT_SERVER_ADDRESS", "unix:path=" + socket));
     }
 
-    private static void copy(Path from, Path into) throws IOException {
-        Path to = Files.createDirectories(into.resolve(from.getFileName().toString()));
-        try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(file.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-    }
-
-    private static Path library() throws IOException {
+    private static Path library() {
         try (Stream<Path> files =
-                Files.find(Path.of("/usr/lib"), 4, (path, attributes) -> path.endsWith("libsofthsm2.so"))) {
-            return files.findFirst().orElseThrow();
+                Files.find(Path.of("/usr/lib"), 4, (path, attributes) -> path.endsWith("pkcs11/p11-kit-client.so"))) {
+            return files.findFirst().orElse(Path.of("/usr/lib/pkcs11/p11-kit-client.so"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("look for p11-kit's client module", e);
         }
     }
 }

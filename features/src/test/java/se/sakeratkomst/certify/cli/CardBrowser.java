@@ -163,6 +163,7 @@ final class CardBrowser implements AutoCloseable {
                 () -> screen.windows(PIN_DIALOG).stream()
                         .filter(each -> !each.equals(after))
                         .findFirst());
+        Screen.await("the dialog to be drawn", () -> screen.still() ? Optional.of(true) : Optional.empty());
         shoot(picture);
         return dialog;
     }
