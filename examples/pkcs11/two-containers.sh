@@ -61,6 +61,7 @@ vendor_image() { # tag, release or nothing for this Debian's own
   done
   rm -rf "$root/debs"
   ldconfig -r "$root"
+  chmod 1777 "$root/tmp"
   for package in sh cat readlink; do [ -e "$root/usr/bin/$package" ] || ln -s busybox "$root/usr/bin/$package"; done
   printf 'vendor:x:20002:20002::/tmp:/bin/sh\n' >"$root/etc/passwd"
   tar -C "$root" --numeric-owner -c . | docker import -c 'USER 20002:20002' -c 'WORKDIR /tmp' - "$tag" >/dev/null
@@ -76,7 +77,7 @@ jq -r .tokens[0].certificates[0].pem "$work/card.json" | openssl x509 -pubkey -n
 vendor() { # tag, command: in a container that has nothing of the sandbox but the readers' volume
   docker run --rm --interactive --network none --read-only --tmpfs /tmp:mode=1777 --cap-drop ALL --security-opt no-new-privileges:true \
     --volume "$VOLUME:/readers" --env P11_KIT_SERVER_ADDRESS=unix:path=/readers/default/reader.sock "$1" \
-    sh -c "M=\$(echo /usr/lib/*/pkcs11/p11-kit-client.so); $2"
+    sh -c "cd /tmp; M=\$(echo /usr/lib/*/pkcs11/p11-kit-client.so); $2"
 }
 
 use_card() { # tag, whose
@@ -97,7 +98,7 @@ use_card() { # tag, whose
 
 release=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
 for suite in "" ${NEWER:+"$NEWER"}; do
-  if [ -n "$suite" ] && { [ "$suite" = "$release" ] || ! apt-cache policy | grep -q "n=$suite"; }; then
+  if [ -n "$suite" ] && { [ "$suite" = "$release" ] || ! grep -q "n=$suite" <<<"$(apt-cache policy)"; }; then
     say "apt knows no release '$suite' beside this one: its p11-kit was not tried"
     continue
   fi
