@@ -3,6 +3,7 @@ package se.sakeratkomst.cards.token;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.xipki.pkcs11.wrapper.AttributeVector;
@@ -23,6 +24,8 @@ public final class BenchClient {
     private BenchClient() {}
 
     public static void main(String[] arguments) throws IOException, PKCS11Exception {
+        PrintStream counts = System.out;
+        System.setOut(System.err); // the wrapper greets there
         PKCS11Module module = PKCS11Module.getInstance(arguments[0]);
         module.initialize();
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -42,8 +45,8 @@ public final class BenchClient {
                 session.signSingle(new Mechanism(PKCS11Constants.CKM_SHA256_RSA_PKCS), key, data);
                 signatures++;
             }
-            System.out.println(signatures);
-            System.out.flush();
+            counts.println(signatures);
+            counts.flush();
             line = orders.readLine();
         }
         module.finalize(null);
