@@ -2,21 +2,20 @@ package se.sakeratkomst.cards.app;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Locale;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import se.sakeratkomst.cards.card.CertificateKind;
-import se.sakeratkomst.cards.card.Drawer;
 import se.sakeratkomst.cards.card.PinRefused;
+import se.sakeratkomst.cards.page.Face;
+import se.sakeratkomst.cards.page.Links;
 import se.sakeratkomst.cards.page.Page;
+import se.sakeratkomst.cards.page.Shelf;
 import se.sakeratkomst.kit.lab.CurrentLab;
-import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.kit.problem.Problem;
 import se.sakeratkomst.kit.problem.ProblemException;
 
@@ -27,43 +26,34 @@ final class AppPages {
     private static final String START = "app";
     private static final String ORDER = "app-order";
 
+    /** So many cards are offered in a list; where there are more, the id is typed. */
+    private static final int MOST = 200;
+
     private final CardApp app;
-    private final Drawer drawer;
+    private final Shelf shelf;
 
-    AppPages(CardApp app, Drawer drawer) {
+    AppPages(CardApp app, Shelf shelf) {
         this.app = app;
-        this.drawer = drawer;
-    }
-
-    /** No other site may frame the page on which a PIN is typed, or post its forms. */
-    @ModelAttribute
-    void guard(HttpServletRequest request, HttpServletResponse response, Model model) {
-        response.setHeader(
-                "Content-Security-Policy",
-                "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; form-action 'self';"
-                        + " frame-ancestors 'none'; base-uri 'none'");
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        model.addAttribute("lab", CurrentLab.of(request).value());
-        if (request.getMethod().equals("POST")) {
-            AppController.requireOwnPage(request);
-        }
+        this.shelf = shelf;
     }
 
     @GetMapping("/app")
-    String start(@RequestParam(defaultValue = "") String code, @RequestParam(defaultValue = "") String lang) {
-        Optional<String> typed = AppOrders.normal(code);
-        if (code.isBlank()) {
-            return START;
-        }
-        return "redirect:/app/" + typed.orElse("unknown") + (lang.matches("sv|en") ? "?lang=" + lang : "");
+    String start(@RequestParam(defaultValue = "") String code, Locale locale) {
+        return code.isBlank() ? START : to(AppOrders.normal(code).orElse("unknown"), locale);
     }
 
     @GetMapping("/app/{code}")
-    String order(@PathVariable String code, HttpServletRequest request, Model model) {
-        LabId lab = CurrentLab.of(request);
-        return show(app.open(lab, code, request.getRemoteAddr()), lab, "", model);
+    String order(
+            @PathVariable String code,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale,
+            Model model) {
+        try {
+            return show(app.open(CurrentLab.of(request), code, request.getRemoteAddr()), "", request, locale, model);
+        } catch (ProblemException e) {
+            return unknown(e.problem(), request, response, locale, model);
+        }
     }
 
     @PostMapping("/app/{code}/approve")
@@ -74,72 +64,83 @@ final class AppPages {
             @RequestParam(defaultValue = "") String pin,
             HttpServletRequest request,
             HttpServletResponse response,
+            Locale locale,
             Model model) {
-        LabId lab = CurrentLab.of(request);
-        AppOrder order = app.open(lab, code, request.getRemoteAddr());
-        Problem problem = null;
         try {
             app.approve(
-                    lab,
+                    CurrentLab.of(request),
                     code,
                     request.getRemoteAddr(),
                     card,
                     CertificateKind.byWord(certificate).orElse(CertificateKind.HSA_ID),
                     pin);
+            return to(code, locale);
         } catch (PinRefused e) {
-            problem = e.problem();
             model.addAttribute("triesLeft", e.triesLeft());
+            return refused(e.problem(), code, card, request, response, locale, model);
         } catch (ProblemException e) {
-            problem = e.problem();
+            return refused(e.problem(), code, card, request, response, locale, model);
         }
-        return answered(problem, order, lab, card, response, model);
     }
 
     @PostMapping("/app/{code}/cancel")
-    String cancel(@PathVariable String code, HttpServletRequest request, HttpServletResponse response, Model model) {
-        LabId lab = CurrentLab.of(request);
-        AppOrder order = app.find(lab, code, request.getRemoteAddr());
-        Problem problem = null;
+    String cancel(
+            @PathVariable String code,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale,
+            Model model) {
         try {
-            app.cancel(lab, code, request.getRemoteAddr());
+            app.cancel(CurrentLab.of(request), code, request.getRemoteAddr());
+            return to(code, locale);
         } catch (ProblemException e) {
-            problem = e.problem();
+            return refused(e.problem(), code, "", request, response, locale, model);
         }
-        return answered(problem, order, lab, "", response, model);
     }
 
-    private String answered(
-            @Nullable Problem problem,
-            AppOrder order,
-            LabId lab,
+    /** The order again with what was wrong. */
+    private String refused(
+            Problem problem,
+            String code,
             String chosen,
+            HttpServletRequest request,
             HttpServletResponse response,
+            Locale locale,
             Model model) {
-        if (problem != null) {
+        try {
+            AppOrder order = app.find(CurrentLab.of(request), code, request.getRemoteAddr());
             response.setStatus(problem.status());
             model.addAttribute("refused", problem);
+            return show(order, chosen, request, locale, model);
+        } catch (ProblemException e) {
+            return unknown(e.problem(), request, response, locale, model);
         }
-        return show(order, lab, chosen, model);
     }
 
-    private String show(AppOrder order, LabId lab, String chosen, Model model) {
+    /** An unknown code leads back to where codes are typed. */
+    private static String unknown(
+            Problem problem, HttpServletRequest request, HttpServletResponse response, Locale locale, Model model) {
+        response.setStatus(problem.status());
+        model.addAttribute("refused", problem);
+        model.addAttribute("links", Links.at("/app", request, locale));
+        return START;
+    }
+
+    private String show(AppOrder order, String chosen, HttpServletRequest request, Locale locale, Model model) {
+        model.addAttribute("links", Links.at("/app/" + order.code(), request, locale));
         model.addAttribute("code", order.code());
         model.addAttribute("state", order.state().word());
         model.addAttribute("challenge", order.challenge());
         model.addAttribute("secondsLeft", app.secondsLeft(order));
         model.addAttribute("chosen", chosen);
         if (order.state().open()) {
-            model.addAttribute("cards", drawer.asItIs(lab));
+            List<Face> cards = shelf.all(CurrentLab.of(request));
+            model.addAttribute("cards", cards.size() <= MOST ? cards : List.of());
         }
         return ORDER;
     }
 
-    /** An unknown code leads back to where codes are typed. */
-    @ExceptionHandler(ProblemException.class)
-    String refused(ProblemException e, HttpServletRequest request, HttpServletResponse response, Model model) {
-        response.setStatus(e.problem().status());
-        model.addAttribute("lab", CurrentLab.of(request).value());
-        model.addAttribute("refused", e.problem());
-        return START;
+    private static String to(String code, Locale locale) {
+        return "redirect:/app/" + AppOrders.normal(code).orElse("unknown") + "?lang=" + locale.getLanguage();
     }
 }

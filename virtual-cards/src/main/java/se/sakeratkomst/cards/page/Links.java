@@ -44,6 +44,11 @@ public final class Links {
                 locale.getLanguage());
     }
 
+    /** The links of a page that has an address of its own, however it was come to. */
+    public static Links at(String path, HttpServletRequest request, Locale locale) {
+        return new Links(request.getContextPath(), path, null, locale.getLanguage());
+    }
+
     /** @param below beginning with a slash, encoded already */
     public String to(String below) {
         return base + below + (below.contains("?") ? "&" : "?") + "lang=" + language;

@@ -27,7 +27,7 @@ import se.sakeratkomst.kit.people.TestPerson;
  * The cards of a lab as they lie in the drawer, made or not, found without making or opening any: a drawer of a thousand is two
  * questions to the database.
  */
-final class Shelf {
+public final class Shelf {
 
     /** What of the drawer is shown; words that are empty let everything through. */
     record Wanted(String words, String kind, String state) {
@@ -77,7 +77,7 @@ final class Shelf {
     }
 
     /** Every card, in the catalogue's order. */
-    List<Face> all(LabId lab) {
+    public List<Face> all(LabId lab) {
         Map<String, Map<String, Token>> made = new HashMap<>();
         jdbc.sql("select card, token_use, pin, tries_left, puk_tries_left from token_row where lab = ?")
                 .param(lab.value())

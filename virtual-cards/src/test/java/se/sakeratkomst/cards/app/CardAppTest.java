@@ -261,9 +261,11 @@ class CardAppTest {
 
         HttpResponse<String> done =
                 cards.postForm(again.getElementById("app-approve").attr("action"), form(PIN_1));
-        assertThat(done.statusCode()).isEqualTo(200);
-        assertThat(Jsoup.parse(done.body()).getElementById("app-ended").text()).contains("Klart");
-        assertThat(done.body()).doesNotContain(text(ordered(order), "cms"));
+        assertThat(done.statusCode()).isEqualTo(302);
+        String shown = cards.get("/app/" + code).body();
+        assertThat(Jsoup.parse(shown).getElementById("app-ended").text()).contains("Klart");
+        assertThat(Jsoup.parse(shown).select("nav [aria-current]").attr("href")).startsWith("/app?");
+        assertThat(shown).doesNotContain(text(ordered(order), "cms"));
         assertThat(cards.get("/app/" + code + "?lang=en").body()).contains("go back to the login page");
     }
 
@@ -277,8 +279,13 @@ class CardAppTest {
         HttpResponse<String> done =
                 cards.postForm(page.getElementById("app-cancel").attr("action"), Map.of());
 
-        assertThat(done.statusCode()).isEqualTo(200);
-        assertThat(Jsoup.parse(done.body()).getElementById("app-ended").text()).contains("Cancelled");
+        assertThat(done.statusCode()).isEqualTo(302);
+        assertThat(done.headers().firstValue("Location").orElse("")).endsWith("?lang=en");
+        assertThat(Jsoup.parse(cards.get("/app/" + text(order, "code") + "?lang=en")
+                                .body())
+                        .getElementById("app-ended")
+                        .text())
+                .contains("Cancelled");
         assertThat(text(ordered(order), "state")).isEqualTo("cancelled");
     }
 
