@@ -38,6 +38,7 @@ public final class RunningCards implements AutoCloseable {
     public static final String PIN_1 = "114477";
     public static final String PIN_2 = "225588";
     public static final String WRONG_PIN = "000000";
+    private static final String MAKE_AHEAD = "--sandbox.cards.make-ahead=";
     public static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ConfigurableApplicationContext context;
@@ -65,9 +66,11 @@ public final class RunningCards implements AutoCloseable {
                 "--sandbox.control-port=0",
                 "--sandbox.home=" + HOME,
                 "--sandbox.shared=" + HOME.resolve("shared"),
-                "--sandbox.public-url=http://cards.example.test:18020",
-                "--sandbox.cards.make-ahead=-1s"));
+                "--sandbox.public-url=http://cards.example.test:18020"));
         arguments.addAll(List.of(settings));
+        if (arguments.stream().noneMatch(given -> given.startsWith(MAKE_AHEAD))) {
+            arguments.add(MAKE_AHEAD + "-1s");
+        }
         return new RunningCards(new SpringApplicationBuilder(VirtualCards.class).run(arguments.toArray(String[]::new)));
     }
 

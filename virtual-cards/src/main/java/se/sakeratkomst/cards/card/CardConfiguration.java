@@ -13,6 +13,7 @@ import se.sakeratkomst.cards.pki.PkiStore;
 import se.sakeratkomst.cards.token.SoftHsm;
 import se.sakeratkomst.kit.control.Assumption;
 import se.sakeratkomst.kit.journal.Journal;
+import se.sakeratkomst.kit.lab.PublicUrls;
 import se.sakeratkomst.kit.people.People;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,7 +33,8 @@ public class CardConfiguration {
             PlatformTransactionManager transactions,
             Journal journal,
             IssuedCertificates register,
-            Clock wall) {
+            Clock wall,
+            PublicUrls urls) {
         return new Cards(
                 people,
                 hsm,
@@ -43,7 +45,8 @@ public class CardConfiguration {
                 new TransactionTemplate(transactions),
                 journal,
                 register,
-                wall);
+                wall,
+                urls);
     }
 
     @Bean

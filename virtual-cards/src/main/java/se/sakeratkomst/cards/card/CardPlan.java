@@ -1,5 +1,6 @@
 package se.sakeratkomst.cards.card;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
@@ -100,9 +101,13 @@ public record CardPlan(TestPerson person, TestPerson.Card card, List<Identity> i
         return card.state() == CardState.PUK_BLOCKED ? 0 : settings.pukTries();
     }
 
-    /** Changes when the card would be made otherwise than it was. */
-    String fingerprint() {
-        String everything = card + "|" + identities + "|" + uses;
+    /**
+     * Changes when the card would be made otherwise than it was.
+     *
+     * @param address of the lab's card service, which stands in AIA and CDP: under another one nobody could ask about revocation
+     */
+    String fingerprint(URI address) {
+        String everything = address + "|" + card + "|" + identities + "|" + uses;
         return Pem.sha256(everything.getBytes(StandardCharsets.UTF_8));
     }
 }

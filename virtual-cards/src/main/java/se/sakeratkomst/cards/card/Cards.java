@@ -30,6 +30,7 @@ import se.sakeratkomst.cards.token.WrongPin;
 import se.sakeratkomst.kit.journal.Journal;
 import se.sakeratkomst.kit.journal.Note;
 import se.sakeratkomst.kit.lab.LabId;
+import se.sakeratkomst.kit.lab.PublicUrls;
 import se.sakeratkomst.kit.people.CardState;
 import se.sakeratkomst.kit.people.People;
 import se.sakeratkomst.kit.people.People.CardOf;
@@ -56,8 +57,10 @@ public final class Cards {
     private final Journal journal;
     private final IssuedCertificates register;
     private final Clock wall;
+    private final PublicUrls urls;
     private final Map<Key, Card> complete = new ConcurrentHashMap<>();
     private final Map<Key, Object> making = new ConcurrentHashMap<>();
+    private final Set<String> labelsTaken = ConcurrentHashMap.newKeySet();
 
     Cards(
             People people,
@@ -69,7 +72,8 @@ public final class Cards {
             TransactionTemplate transaction,
             Journal journal,
             IssuedCertificates register,
-            Clock wall) {
+            Clock wall,
+            PublicUrls urls) {
         this.people = people;
         this.hsm = hsm;
         this.keys = keys;
@@ -80,6 +84,7 @@ public final class Cards {
         this.journal = journal;
         this.register = register;
         this.wall = wall;
+        this.urls = urls;
     }
 
     /** What cards a lab has, made or not. */
@@ -164,7 +169,7 @@ public final class Cards {
 
     private Optional<Card> read(LabId lab, CardPlan plan) {
         List<TokenRow> found = rows.findByLabAndCard(lab.value(), plan.id());
-        String fingerprint = plan.fingerprint();
+        String fingerprint = plan.fingerprint(urls.base(lab));
         if (found.size() != plan.uses().size()
                 || !found.stream().allMatch(row -> row.plan().equals(fingerprint))) {
             return Optional.empty();
@@ -178,14 +183,23 @@ public final class Cards {
     }
 
     private Card make(LabId lab, CardPlan plan) {
+        Set<String> labels = new HashSet<>();
+        try {
+            return make(lab, plan, labels);
+        } finally {
+            labelsTaken.removeAll(labels);
+        }
+    }
+
+    /** @param labels of the tokens it makes, which nobody else may take meanwhile */
+    private Card make(LabId lab, CardPlan plan, Set<String> labels) {
         long begun = System.nanoTime();
         replace(lab, plan.id());
         List<TokenRow> drafts = new ArrayList<>();
         for (TokenUse use : plan.uses()) {
-            CardToken token = hsm.make(
-                    CardLabel.of(lab, plan, use, label -> rows.existsByLabel(label) || !hsm.canMake(label, plan.puk())),
-                    plan.puk(),
-                    plan.pin(use));
+            String label = CardLabel.of(lab, plan, use, wanted -> !take(wanted, plan.puk()));
+            labels.add(label);
+            CardToken token = hsm.make(label, plan.puk(), plan.pin(use));
             drafts.add(new TokenRow(
                     null,
                     lab.value(),
@@ -193,7 +207,7 @@ public final class Cards {
                     use.word(),
                     token.label(),
                     token.serial(),
-                    plan.fingerprint(),
+                    plan.fingerprint(urls.base(lab)),
                     plan.pin(use),
                     plan.pinTries(settings),
                     plan.pukTries(settings),
@@ -217,6 +231,17 @@ public final class Cards {
         return card;
     }
 
+    private boolean take(String label, String puk) {
+        if (rows.existsByLabel(label) || !labelsTaken.add(label)) {
+            return false;
+        }
+        if (hsm.canMake(label, puk)) {
+            return true;
+        }
+        labelsTaken.remove(label);
+        return false;
+    }
+
     /** Takes the card's old tokens away, those of a card whose catalogue entry has changed; its certificates are revoked. */
     private void replace(LabId lab, String id) {
         List<TokenRow> old = rows.findByLabAndCard(lab.value(), id);
@@ -225,7 +250,8 @@ public final class Cards {
             journal.append(
                     lab,
                     Note.of("card.replaced")
-                            .summary("The catalogue says otherwise of card " + id + "; it is made anew with other keys")
+                            .summary("Catalogue or address say otherwise of card " + id
+                                    + "; it is made anew with other keys")
                             .fact("card", id)
                             .info());
         }
