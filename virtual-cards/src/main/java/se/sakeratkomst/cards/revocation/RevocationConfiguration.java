@@ -4,9 +4,11 @@ import java.time.Clock;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,7 +21,7 @@ import se.sakeratkomst.kit.journal.Journal;
 
 /** Beans of OCSP and CRL. */
 @Configuration(proxyBeanMethods = false)
-@Import({RevocationController.class, RevocationControl.class, FaultControl.class, OcspBench.class})
+@Import({CrlController.class, RevocationControl.class, FaultControl.class, OcspBench.class})
 public class RevocationConfiguration {
 
     @Bean
@@ -42,6 +44,13 @@ public class RevocationConfiguration {
     OcspResponder ocspResponder(
             PkiStore pkis, Revocation revocation, Faults faults, PkiSettings settings, Journal journal, Clock wall) {
         return new OcspResponder(pkis, revocation, faults, settings, journal, wall);
+    }
+
+    @Bean
+    FilterRegistrationBean<OcspDoor> ocspDoor(OcspResponder responder, Clock wall) {
+        FilterRegistrationBean<OcspDoor> filter = new FilterRegistrationBean<>(new OcspDoor(responder, wall));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        return filter;
     }
 
     @Bean
