@@ -85,7 +85,7 @@ final class OcspBench {
     private static final int TURNS = 4;
     private static final int CALLERS = 4;
     private static final int NONCE = 16;
-    private static final Duration WARM_UP = Duration.ofSeconds(1);
+    private static final Duration WARM_UP = Duration.ofSeconds(2);
 
     private final Labs labs;
     private final PkiStore pkis;
@@ -110,7 +110,7 @@ final class OcspBench {
         this.environment = environment;
     }
 
-    /** Measures, a third of the time each, after three seconds of warming up. The answers are in the lab's journal, as all are. */
+    /** Measures, a third of the time each, after six seconds of warming up. The answers are in the lab's journal, as all are. */
     @PostMapping
     Measured run(@PathVariable String lab, @RequestParam(defaultValue = "6") int seconds) {
         LabId known = labs.require(new LabId(lab));
