@@ -39,7 +39,7 @@ public final class Links {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         return new Links(
                 request.getContextPath(),
-                read ? path : "/",
+                read ? path : "",
                 read ? request.getQueryString() : null,
                 locale.getLanguage());
     }
@@ -80,7 +80,7 @@ public final class Links {
         String other = language.equals("en") ? "sv" : "en";
         String kept =
                 query == null ? "" : query.replaceAll("(^|&)lang=[^&]*", "").replaceAll("^&", "");
-        return base + path + "?" + (kept.isEmpty() ? "" : kept + "&") + "lang=" + other;
+        return base + (path.isEmpty() ? "/" : path) + "?" + (kept.isEmpty() ? "" : kept + "&") + "lang=" + other;
     }
 
     public String getLanguage() {
