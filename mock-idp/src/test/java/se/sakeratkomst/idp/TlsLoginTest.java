@@ -16,6 +16,7 @@ import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,6 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -223,7 +223,7 @@ class TlsLoginTest {
 
     @Test
     void aRevokedCardIsRefused() {
-        PEERS.ca.revoked.put(CARD.certificate().getSerialNumber(), java.time.Instant.now());
+        PEERS.ca.revoked.put(CARD.certificate().getSerialNumber(), Instant.now());
         refused(CARD, "CARD-REVOCATION");
     }
 
@@ -293,24 +293,56 @@ class TlsLoginTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void noTlsSessionOutlivesItsConnection(String protocol) throws Exception {
+    void noTlsSessionOutlivesItsConnection(String protocol) throws IOException {
         SSLContext context = context(CARD);
-        byte[] first = handshake(context, protocol);
-        byte[] second = handshake(context, protocol);
-        assertThat(second).isNotEqualTo(first);
+        Instant first = sessionMade(context, protocol, CARD_PORT);
+        Instant later = afterThat(first);
+        assertThat(sessionMade(context, protocol, CARD_PORT)).isAfterOrEqualTo(later);
     }
 
-    /** One request; the session's id where it is the server's to give, else the time it was made tells a resumed one. */
-    private static byte[] handshake(SSLContext context, String protocol) throws IOException {
-        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("localhost", CARD_PORT)) {
+    /** The control of the test above: where sessions are resumed, it would see it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void onTheUsualPortASessionIsResumed(String protocol) throws IOException {
+        SSLContext context = context(CARD);
+        Instant first = sessionMade(context, protocol, PORT);
+        afterThat(first);
+        assertThat(sessionMade(context, protocol, PORT)).isEqualTo(first);
+    }
+
+    /** A time that is not the same millisecond. */
+    private static Instant afterThat(Instant before) {
+        Instant now = Instant.now();
+        while (now.toEpochMilli() <= before.toEpochMilli()) {
+            Thread.onSpinWait();
+            now = Instant.now();
+        }
+        return Instant.ofEpochMilli(now.toEpochMilli());
+    }
+
+    /** One request; when the TLS session of its connection was made, which a resumed one keeps. */
+    private static Instant sessionMade(SSLContext context, String protocol, int port) throws IOException {
+        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("localhost", port)) {
             socket.setEnabledProtocols(new String[] {protocol});
             socket.startHandshake();
-            socket.getOutputStream().write("GET /sambi/login/none/tls HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes());
+            socket.getOutputStream()
+                    .write("GET /sambi/login/none/tls HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                            .getBytes());
             String answer = new String(socket.getInputStream().readAllBytes());
-            assertThat(answer).startsWith("HTTP/1.1 410").containsIgnoringCase("Connection: close");
-            assertThat(answer).doesNotContainIgnoringCase("Strict-Transport-Security");
-            SSLSession session = socket.getSession();
-            return session.getId();
+            assertThat(answer)
+                    .startsWith(port == CARD_PORT ? "HTTP/1.1 410" : "HTTP/1.1 404")
+                    .doesNotContainIgnoringCase("Strict-Transport-Security");
+            return Instant.ofEpochMilli(socket.getSession().getCreationTime());
+        }
+    }
+
+    @Test
+    void aConnectionCarriesOneRequest() throws IOException {
+        try (SSLSocket socket = (SSLSocket) context(CARD).getSocketFactory().createSocket("localhost", CARD_PORT)) {
+            socket.getOutputStream().write("GET /sambi/login/none/tls HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes());
+            assertThat(new String(socket.getInputStream().readAllBytes()))
+                    .startsWith("HTTP/1.1 410")
+                    .containsIgnoringCase("Connection: close");
         }
     }
 
