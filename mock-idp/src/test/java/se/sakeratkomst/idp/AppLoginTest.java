@@ -80,6 +80,7 @@ class AppLoginTest extends IdpCase {
             ReceivedResponse response = done(sp, waiting).response();
 
             assertThat(response.success()).isTrue();
+            assertThat(last("card.verified").facts()).containsEntry("way", "app");
             assertThat(response.inResponseTo()).isEqualTo(request.id());
             assertThat(ReceivedAssertion.read(TestSp.assertion(response))
                             .attributes()

@@ -272,7 +272,9 @@ class LoginTest extends IdpCase {
     void theCrlTellsWhenOcspIsDown() {
         PEERS.ocspUp = false;
         assertThat(login(SAMBI, CARD).response().success()).isTrue();
-        assertThat(last("card.verified").facts()).containsEntry("revocation", "CRL");
+        assertThat(last("card.verified").facts())
+                .containsEntry("revocation", "CRL")
+                .containsEntry("way", "signature");
         PEERS.ca.revoked.put(CARD.certificate().getSerialNumber(), java.time.Instant.now());
         refused(SAMBI, CARD, "CARD-REVOCATION", Ns.STATUS_AUTHN_FAILED);
     }

@@ -6,7 +6,6 @@ import se.sakeratkomst.idp.card.CardEvidence;
 import se.sakeratkomst.idp.card.CardProof;
 import se.sakeratkomst.idp.card.CardRefused;
 import se.sakeratkomst.idp.card.CardVerifier;
-import se.sakeratkomst.idp.card.SignedChallenge;
 import se.sakeratkomst.idp.login.Login;
 import se.sakeratkomst.idp.persona.Persona;
 import se.sakeratkomst.kit.journal.Journal;
@@ -50,11 +49,6 @@ public final class Admission {
             this.secondary = secondary;
             this.finding = finding;
         }
-    }
-
-    /** Judges a signature that the user's browser brought. */
-    public Outgoing decide(Login login, byte[] cms, String address) {
-        return decide(login, SignedChallenge.brought(cms), address);
     }
 
     /**

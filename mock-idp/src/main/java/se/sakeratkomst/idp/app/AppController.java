@@ -20,6 +20,7 @@ import se.sakeratkomst.idp.answer.Outgoing;
 import se.sakeratkomst.idp.app.AppLogins.Pending;
 import se.sakeratkomst.idp.app.CardAppClient.State;
 import se.sakeratkomst.idp.app.CardAppClient.Told;
+import se.sakeratkomst.idp.card.SignedChallenge;
 import se.sakeratkomst.idp.login.Login;
 import se.sakeratkomst.idp.login.LoginPage;
 import se.sakeratkomst.idp.login.Logins;
@@ -164,7 +165,9 @@ public final class AppController {
     private Outgoing answer(Login login, Pending pending, Told told, HttpServletRequest request) {
         if (told.cms().isPresent()) {
             return admission.decide(
-                    login.withChallenge(pending.challenge()), told.cms().get(), request.getRemoteAddr());
+                    login.withChallenge(pending.challenge()),
+                    SignedChallenge.byApp(told.cms().get()),
+                    request.getRemoteAddr());
         }
         if (told.state() == State.CANCELLED) {
             journal.append(

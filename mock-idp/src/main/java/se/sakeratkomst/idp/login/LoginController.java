@@ -14,6 +14,7 @@ import org.springframework.web.servlet.ModelAndView;
 import se.sakeratkomst.idp.answer.Admission;
 import se.sakeratkomst.idp.answer.Answers;
 import se.sakeratkomst.idp.answer.Outgoing;
+import se.sakeratkomst.idp.card.SignedChallenge;
 import se.sakeratkomst.idp.page.Pages;
 import se.sakeratkomst.idp.persona.Persona;
 import se.sakeratkomst.idp.persona.Personas;
@@ -83,7 +84,8 @@ public final class LoginController {
                             .refused());
             return pages.notOpen(persona, response);
         }
-        Outgoing outgoing = admission.decide(taken.get(), decoded(cms), request.getRemoteAddr());
+        Outgoing outgoing =
+                admission.decide(taken.get(), SignedChallenge.brought(decoded(cms)), request.getRemoteAddr());
         return pages.answer(persona, taken.get().sp(), outgoing, response);
     }
 
