@@ -98,7 +98,7 @@ final class ReaderBench {
         try {
             return measured(module, Objects.requireNonNull(reader.socket()), token, pin, seconds);
         } finally {
-            readers.remove(known, READER);
+            readers.discard(known, READER);
             if (!before.isEmpty()) {
                 readers.insert(known, before, id);
             }

@@ -21,4 +21,8 @@ interface ReaderRows extends Repository<ReaderRow, Long> {
     @Modifying
     @Query("delete from reader_row where lab = :lab")
     int deleteByLab(@Param("lab") String lab);
+
+    @Modifying
+    @Query("delete from reader_row where lab = :lab and name = :name")
+    int deleteByLabAndName(@Param("lab") String lab, @Param("name") String name);
 }

@@ -117,10 +117,11 @@ public final class Readers implements LabState {
     public synchronized ReaderView insert(LabId lab, String name, String card) {
         Reader reader = require(lab, name);
         requireSocketPath(reader.socket());
-        if (card.equals(reader.cardId()) && reader.inserted() != null) {
+        Insertion insertion = insertion(lab, card);
+        Insertion there = reader.inserted();
+        if (there != null && there.card().equals(insertion.card())) {
             return view(reader);
         }
-        Insertion insertion = insertion(lab, card);
         for (Reader other : of(lab)) {
             if (other != reader && card.equals(other.cardId())) {
                 store(lab, other.name(), null);
@@ -138,6 +139,14 @@ public final class Readers implements LabState {
         store(lab, name, null);
         reader.remove();
         return view(reader);
+    }
+
+    /** Takes the reader itself away. */
+    synchronized void discard(LabId lab, String name) {
+        Reader reader = require(lab, name);
+        rows.deleteByLabAndName(lab.value(), name);
+        reader.remove();
+        close(reader);
     }
 
     // ---------------------------------------------------------------- state of a lab

@@ -14,8 +14,13 @@ import static se.sakeratkomst.cards.reader.WireClient.USER;
 import static se.sakeratkomst.cards.reader.WireClient.parts;
 
 import java.io.ByteArrayInputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.util.List;
@@ -373,6 +378,38 @@ class ReaderTest {
             assertThat(serial(client)).isEqualTo(token(0).path("serial").asString());
         }
         assertThat(before).isEqualTo(ANNA);
+    }
+
+    @Test
+    void aSocketThatACrashLeftBehindIsReplaced() throws Exception {
+        Path socket = RunningCards.HOME.resolve("readers/default/reader.sock");
+        stop();
+        try (ServerSocketChannel left = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            left.bind(UnixDomainSocketAddress.of(socket));
+        }
+        assertThat(socket).exists();
+        cards = RunningCards.again();
+
+        try (WireClient client = client()) {
+            assertThat(slots(client, true)).hasSize(2);
+        }
+        assertThat(Files.getPosixFilePermissions(socket))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    }
+
+    @Test
+    void aPathThatIsTooLongForASocketIsRefusedByItsSettingAndTheServiceStarts() {
+        stop();
+        try (RunningCards far =
+                RunningCards.again("--sandbox.reader.folder=" + RunningCards.HOME.resolve("a".repeat(100)))) {
+            assertThat(JSON.readTree(far.get("/api/readers").body()).path(0).has("socket"))
+                    .isFalse();
+            assertThat(far.putJson("/api/readers/reader/card", Map.of("card", ANNA))
+                            .body())
+                    .contains("107", "sandbox.reader.folder");
+        } finally {
+            cards = RunningCards.again();
+        }
     }
 
     @Test
