@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -33,8 +35,8 @@ import se.sakeratkomst.kit.problem.Problem;
 import se.sakeratkomst.kit.problem.ProblemException;
 
 /**
- * Control: what a token can do at best, a bare loop of login, sign and logout, next to what a PKCS#11 client in a process of its own gets
- * through a reader from the same token. The two take turns.
+ * Control: what a token can do at best, a bare loop of login, sign and logout, next to what PKCS#11 clients in processes of their own get
+ * through a reader from the same token. They take turns.
  */
 @RestController
 @RequestMapping("/admin/labs/{lab}/bench/reader")
@@ -42,12 +44,18 @@ final class ReaderBench {
 
     /**
      * @param perSecond signatures of the bare loop
-     * @param throughReader signatures of one client, by p11-kit's client module
+     * @param throughReader signatures of two clients together, by p11-kit's client module
      * @param ratio of the second to the first
+     * @param oneClient signatures of one client that has the reader for itself
      */
-    record Measured(String token, double seconds, double perSecond, double throughReader, double ratio) {}
+    record Measured(
+            String token, double seconds, double perSecond, double throughReader, double ratio, double oneClient) {}
+
+    /** A client's process, its standard input and output. */
+    private record Running(Process process, PrintStream orders, BufferedReader counts) {}
 
     private static final int TURNS = 4;
+    private static final Duration WARM_UP = Duration.ofSeconds(2);
     private static final String READER = "bench";
 
     private final Labs labs;
@@ -65,7 +73,7 @@ final class ReaderBench {
     }
 
     /**
-     * Measures, half the time each, with a reader of its own; a card that was in another reader is put back.
+     * Measures, a third of the time each, with a reader of its own; a card that was in another reader is put back.
      *
      * @param card the first of the lab where it is left out
      */
@@ -108,7 +116,35 @@ final class ReaderBench {
     private Measured measured(Path module, String socket, OnToken token, String pin, int seconds) throws IOException {
         String ckaId = token.certificates().get(0).ckaId();
         CardToken held = hsm.token(token.serial()).orElseThrow();
-        Duration turn = Duration.ofSeconds(seconds).dividedBy(2 * TURNS);
+        Duration turn = Duration.ofSeconds(seconds).dividedBy(3 * TURNS);
+        List<Running> clients = new ArrayList<>();
+        try {
+            clients.add(client(module, socket, pin, ckaId));
+            clients.add(client(module, socket, pin, ckaId));
+            bare(held, pin, ckaId, WARM_UP);
+            through(clients, WARM_UP);
+            double bare = 0;
+            double two = 0;
+            double one = 0;
+            for (int i = 0; i < TURNS; i++) {
+                bare += bare(held, pin, ckaId, turn);
+                two += through(clients, turn);
+                one += through(clients.subList(0, 1), turn);
+            }
+            double measured = TURNS * turn.toNanos() / 1e9;
+            return new Measured(
+                    token.label(),
+                    seconds,
+                    rounded(bare / measured),
+                    rounded(two / measured),
+                    rounded(two / bare),
+                    rounded(one / measured));
+        } finally {
+            clients.forEach(client -> client.process().destroy());
+        }
+    }
+
+    private static Running client(Path module, String socket, String pin, String ckaId) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -120,29 +156,13 @@ final class ReaderBench {
                 ckaId);
         builder.environment().put("P11_KIT_SERVER_ADDRESS", "unix:path=" + socket);
         builder.redirectError(new File("/dev/null"));
-        Process client = builder.start();
-        try (PrintStream orders = new PrintStream(client.getOutputStream(), true, StandardCharsets.UTF_8);
-                BufferedReader counts =
-                        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
-            orders.println(pin);
-            bare(held, pin, ckaId, turn);
-            through(orders, counts, turn);
-            double bare = 0;
-            double through = 0;
-            for (int i = 0; i < TURNS; i++) {
-                bare += bare(held, pin, ckaId, turn);
-                through += through(orders, counts, turn);
-            }
-            double measuredSeconds = TURNS * turn.toNanos() / 1e9;
-            return new Measured(
-                    token.label(),
-                    seconds,
-                    rounded(bare / measuredSeconds),
-                    rounded(through / measuredSeconds),
-                    rounded(through / bare));
-        } finally {
-            client.destroy();
-        }
+        Process process = builder.start();
+        PrintStream orders = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        orders.println(pin);
+        return new Running(
+                process,
+                orders,
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)));
     }
 
     private static int bare(CardToken held, String pin, String ckaId, Duration turn) {
@@ -164,19 +184,23 @@ final class ReaderBench {
         }
     }
 
-    private static int through(PrintStream orders, BufferedReader counts, Duration turn) throws IOException {
-        orders.println(turn.toMillis());
-        String count = counts.readLine();
-        if (count == null) {
-            throw new ProblemException(Problem.of(
-                    503,
-                    "No measurement",
-                    "Sign through the reader with a client of its own",
-                    "the client ended without an answer",
-                    "a PKCS#11 client that signs",
-                    "Try pkcs11-tool at the reader, as docs/cards.md shows, and read its message."));
+    private static int through(List<Running> clients, Duration turn) throws IOException {
+        clients.forEach(client -> client.orders().println(turn.toMillis()));
+        int signatures = 0;
+        for (Running client : clients) {
+            String count = client.counts().readLine();
+            if (count == null) {
+                throw new ProblemException(Problem.of(
+                        503,
+                        "No measurement",
+                        "Sign through the reader with a client of its own",
+                        "the client ended without an answer",
+                        "a PKCS#11 client that signs",
+                        "Try pkcs11-tool at the reader, as docs/cards.md shows, and read its message."));
+            }
+            signatures += Integer.parseInt(count);
         }
-        return Integer.parseInt(count);
+        return signatures;
     }
 
     private static Path clientModule() {

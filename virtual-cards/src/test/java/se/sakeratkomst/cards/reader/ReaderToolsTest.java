@@ -171,6 +171,22 @@ class ReaderToolsTest {
         assertThat(cards.sign(ANNA, PIN_1, challenge("login-2")).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void theBenchMeasuresAndLeavesTheReaderAsItWas() {
+        JsonNode measured = JSON.readTree(cards.control(
+                        "POST", "/admin/labs/default/bench/reader?seconds=1&card=" + ANNA, null)
+                .body());
+
+        assertThat(measured.path("perSecond").asDouble()).isPositive();
+        assertThat(measured.path("throughReader").asDouble()).isPositive();
+        assertThat(JSON.readTree(cards.get("/api/readers").body()).size()).isEqualTo(1);
+        assertThat(JSON.readTree(cards.get("/api/readers").body())
+                        .path(0)
+                        .path("card")
+                        .asString())
+                .isEqualTo(ANNA);
+    }
+
     private String run(int expected, String line) throws Exception {
         return finish(expected, line, List.of("bash", "-c", "M=" + module + "; " + line));
     }
