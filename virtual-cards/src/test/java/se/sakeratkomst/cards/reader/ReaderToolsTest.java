@@ -173,9 +173,9 @@ class ReaderToolsTest {
 
     @Test
     void theBenchMeasuresAndLeavesTheReaderAsItWas() {
-        JsonNode measured = JSON.readTree(cards.control(
-                        "POST", "/admin/labs/default/bench/reader?seconds=1&card=" + ANNA, null)
-                .body());
+        JsonNode measured =
+                JSON.readTree(cards.control("POST", "/admin/labs/default/bench/reader?seconds=1&card=" + ANNA, null)
+                        .body());
 
         assertThat(measured.path("perSecond").asDouble()).isPositive();
         assertThat(measured.path("throughReader").asDouble()).isPositive();
