@@ -13,6 +13,7 @@ import se.sakeratkomst.ehm.feed.Issuers;
 import se.sakeratkomst.ehm.register.NllRegister;
 import se.sakeratkomst.ehm.rule.AccessRules;
 import se.sakeratkomst.ehm.token.AccessTokens;
+import se.sakeratkomst.kit.embedded.WarmUp;
 import se.sakeratkomst.kit.journal.Journal;
 import se.sakeratkomst.kit.lab.PublicUrls;
 import se.sakeratkomst.kit.people.TestPersonnummer;
@@ -48,8 +49,9 @@ public class NllConfiguration {
     }
 
     @Bean
-    NllWarmUp nllWarmUp(Issuers issuers, NllServer server, AccessTokens tokens, EhmSettings settings) {
-        return new NllWarmUp(issuers, server, tokens, settings.nll().warmUpAfter());
+    WarmUp nllWarmUp(Issuers issuers, NllServer server, AccessTokens tokens, EhmSettings settings) {
+        return new WarmUp(
+                "nll-warm-up", settings.nll().warmUpAfter(), new FirstCalls(issuers, server, tokens)::anticipate);
     }
 
     @Bean

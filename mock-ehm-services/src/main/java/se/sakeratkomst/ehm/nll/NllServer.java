@@ -4,16 +4,13 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
-import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import se.sakeratkomst.kit.embedded.NamedServlet;
 import se.sakeratkomst.kit.lab.PublicUrls;
 
 /** HAPI's plain FHIR R4 server with NLL's parts; built once, by whoever needs it first, since loading it takes longer than all else. */
@@ -59,7 +56,7 @@ public final class NllServer {
         restful.registerProvider(parts.ping());
         restful.registerInterceptor(parts.gate());
         restful.registerInterceptor(new FhirRefusals());
-        restful.init(new Config(parts.context()));
+        restful.init(new NamedServlet("nll", parts.context()));
         return restful;
     }
 
@@ -75,29 +72,6 @@ public final class NllServer {
         @Override
         protected void addRequestIdToResponse(ServletRequestDetails details, String requestId) {
             // echoed elsewhere
-        }
-    }
-
-    private record Config(ServletContext context) implements ServletConfig {
-
-        @Override
-        public String getServletName() {
-            return "nll";
-        }
-
-        @Override
-        public ServletContext getServletContext() {
-            return context;
-        }
-
-        @Override
-        public @Nullable String getInitParameter(String name) {
-            return null;
-        }
-
-        @Override
-        public Enumeration<String> getInitParameterNames() {
-            return Collections.emptyEnumeration();
         }
     }
 }

@@ -11,8 +11,8 @@ import se.sakeratkomst.inera.IneraSettings;
 import se.sakeratkomst.inera.soap.Contract;
 import se.sakeratkomst.inera.soap.SoapEndpoint;
 import se.sakeratkomst.inera.soap.SoapEngine;
-import se.sakeratkomst.inera.soap.SoapWarmUp;
 import se.sakeratkomst.kit.clock.LabClock;
+import se.sakeratkomst.kit.embedded.WarmUp;
 import se.sakeratkomst.kit.journal.Journal;
 import se.sakeratkomst.kit.lab.PublicUrls;
 import se.sakeratkomst.kit.people.People;
@@ -75,8 +75,8 @@ public class HsaConfiguration {
     }
 
     @Bean
-    SoapWarmUp soapWarmUp(SoapEngine engine, IneraSettings settings) {
-        return new SoapWarmUp(engine, settings.soap().warmUpAfter());
+    WarmUp soapWarmUp(SoapEngine engine, IneraSettings settings) {
+        return new WarmUp("soap-warm-up", settings.soap().warmUpAfter(), engine::prepare);
     }
 
     @Bean

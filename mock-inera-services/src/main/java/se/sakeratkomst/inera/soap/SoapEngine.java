@@ -1,13 +1,10 @@
 package se.sakeratkomst.inera.soap;
 
-import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.cxf.Bus;
@@ -17,6 +14,7 @@ import org.apache.cxf.logging.FaultListener;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.jspecify.annotations.Nullable;
+import se.sakeratkomst.kit.embedded.NamedServlet;
 
 /**
  * CXF with an endpoint for each contract. It is made when the first call comes or the warm-up does, whichever is first: loading it takes
@@ -38,8 +36,12 @@ public final class SoapEngine {
         ready().service(request, response);
     }
 
-    /** Makes the engine unless it is made. */
-    synchronized CXFNonSpringServlet ready() {
+    /** Makes the engine, which takes a second or two, unless it is made. */
+    public void prepare() {
+        ready();
+    }
+
+    private synchronized CXFNonSpringServlet ready() {
         CXFNonSpringServlet made = servlet;
         if (made == null) {
             made = made();
@@ -62,7 +64,7 @@ public final class SoapEngine {
         CXFNonSpringServlet result = new CXFNonSpringServlet(null, false);
         result.setBus(bus);
         try {
-            result.init(new Config(context));
+            result.init(new NamedServlet("soap", context));
         } catch (ServletException e) {
             throw new IllegalStateException("The SOAP engine does not start", e);
         }
@@ -73,28 +75,5 @@ public final class SoapEngine {
     private static boolean failed(Exception exception, String description, Message message) {
         SoapCall.of(message.getExchange().getInMessage()).ifPresent(call -> call.failedBy(exception));
         return false;
-    }
-
-    private record Config(ServletContext context) implements ServletConfig {
-
-        @Override
-        public String getServletName() {
-            return "soap";
-        }
-
-        @Override
-        public ServletContext getServletContext() {
-            return context;
-        }
-
-        @Override
-        public @Nullable String getInitParameter(String name) {
-            return null;
-        }
-
-        @Override
-        public Enumeration<String> getInitParameterNames() {
-            return Collections.emptyEnumeration();
-        }
     }
 }

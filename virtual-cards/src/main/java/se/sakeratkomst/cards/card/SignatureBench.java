@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.springframework.core.env.Environment;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -47,6 +49,7 @@ final class SignatureBench {
      * @param ratio of the second to the first
      * @param throughApi the same by the card app's API over HTTP on loopback
      * @param apiRatio of that to the first
+     * @param apiOneCaller ratio of a single caller of the API, who waits while nobody signs
      */
     record Measured(
             String token,
@@ -55,7 +58,8 @@ final class SignatureBench {
             double throughService,
             double ratio,
             double throughApi,
-            double apiRatio) {}
+            double apiRatio,
+            double apiOneCaller) {}
 
     private static final int TURNS = 4;
     private static final String CHALLENGE = """
@@ -91,7 +95,7 @@ final class SignatureBench {
     }
 
     /**
-     * Measures, a third of the time each.
+     * Measures, a quarter of the time each.
      *
      * @param card the first of the lab where it is left out
      */
@@ -107,18 +111,20 @@ final class SignatureBench {
         }
         String id = card.isEmpty() ? cards.plans(known).get(0).id() : card;
         OnToken token = cards.card(known, id).token(TokenUse.LEGITIMERING);
-        Duration turn = Duration.ofSeconds(seconds).dividedBy(3 * TURNS);
+        Duration turn = Duration.ofSeconds(seconds).dividedBy(4 * TURNS);
         Rate bare = new Rate();
         Rate through = new Rate();
         Rate api = new Rate();
+        Rate alone = new Rate();
         HttpRequest order = order(known, id, token);
         bare(token, turn, new Rate());
         through(known, id, token, turn, new Rate());
-        api(order, turn, new Rate());
+        api(order, 2, turn, new Rate());
         for (int i = 0; i < TURNS; i++) {
             bare(token, turn, bare);
             through(known, id, token, turn, through);
-            api(order, turn, api);
+            api(order, 2, turn, api);
+            api(order, 1, turn, alone);
         }
         return new Measured(
                 token.label(),
@@ -127,7 +133,8 @@ final class SignatureBench {
                 rounded(through.perSecond()),
                 rounded(through.perSecond() / bare.perSecond()),
                 rounded(api.perSecond()),
-                rounded(api.perSecond() / bare.perSecond()));
+                rounded(api.perSecond() / bare.perSecond()),
+                rounded(alone.perSecond() / bare.perSecond()));
     }
 
     private HttpRequest order(LabId lab, String card, OnToken token) {
@@ -147,13 +154,15 @@ final class SignatureBench {
                 .build();
     }
 
-    private void api(HttpRequest order, Duration turn, Rate rate) {
+    private static void api(HttpRequest order, int callers, Duration turn, Rate rate) {
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         BooleanSupplier more = rate.begin(turn);
-        CompletableFuture<Integer> other = CompletableFuture.supplyAsync(() -> calls(http, order, more));
+        List<CompletableFuture<Integer>> others = IntStream.range(1, callers)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> calls(http, order, more)))
+                .toList();
         rate.count(calls(http, order, more));
-        rate.count(other.join());
+        others.forEach(other -> rate.count(other.join()));
         rate.end();
     }
 

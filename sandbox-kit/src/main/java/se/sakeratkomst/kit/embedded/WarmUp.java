@@ -1,24 +1,30 @@
-package se.sakeratkomst.inera.soap;
+package se.sakeratkomst.kit.embedded;
 
 import java.time.Duration;
 import org.springframework.context.SmartLifecycle;
 
-/** Makes the SOAP engine in the background, a little after start, so that the first call need not wait for it. */
-public final class SoapWarmUp implements SmartLifecycle {
+/**
+ * Makes ready in the background, a little after the start, what the first calls would otherwise wait for. The service is ready without
+ * it.
+ */
+public final class WarmUp implements SmartLifecycle {
 
-    private final SoapEngine engine;
+    private final String name;
     private final Duration after;
+    private final Runnable work;
     private volatile boolean running;
 
-    public SoapWarmUp(SoapEngine engine, Duration after) {
-        this.engine = engine;
+    /** @param after how long after the start, when that of the other services is over */
+    public WarmUp(String name, Duration after, Runnable work) {
+        this.name = name;
         this.after = after;
+        this.work = work;
     }
 
     @Override
     public void start() {
         running = true;
-        Thread worker = new Thread(this::warmUp, "soap-warm-up");
+        Thread worker = new Thread(this::warmUp, name);
         worker.setDaemon(true);
         worker.setPriority(Thread.MIN_PRIORITY);
         worker.start();
@@ -32,7 +38,7 @@ public final class SoapWarmUp implements SmartLifecycle {
             return;
         }
         if (running) {
-            engine.ready();
+            work.run();
         }
     }
 
