@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034
 # What start.sh and stop.sh agree on.
-SP_PORT=${SP_PORT:-18060}
+SP_PORT=${SP_PORT:-18080}
 SANDBOX_LAB=${SANDBOX_LAB:-default}
 SANDBOX_METADATA_URL=${SANDBOX_METADATA_URL:-http://localhost:18010}
 MODULES=${APACHE_MODULES:-/usr/lib/apache2/modules}

@@ -5,7 +5,7 @@
 #   examples/shibboleth-sp/start.sh --mdq    asks for one entity at a time (Metadata Query Protocol)
 #
 #   settings, all optional, from the environment:
-#     SP_PORT=18060                      where Apache listens; the next port is used behind it
+#     SP_PORT=18080                      where Apache listens; the next port is used behind it
 #     SP_HOME                            keys, rendered configuration and logs (kept between starts)
 #     SANDBOX_METADATA_URL=http://localhost:18010    the sandbox's metadata service
 #     SANDBOX_LAB=default                the lab
