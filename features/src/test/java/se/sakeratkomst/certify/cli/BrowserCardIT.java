@@ -78,7 +78,7 @@ class BrowserCardIT {
                 pictures.resolve(federation))) {
             browser.open(URI.create("http://localhost:" + (PORTS + 50) + "/login?federation=" + federation));
             browser.element("a#card-tls");
-            browser.shoot("login");
+            browser.shootPage("login");
             browser.follow("a#card-tls");
             browser.chooseCertificate("certificate");
             String dialog = browser.pinDialog("pin", "");
@@ -88,7 +88,7 @@ class BrowserCardIT {
             }
             browser.type(dialog, doctor.pin());
             String hsaId = browser.element("#user").getDomAttribute("data-hsa-id");
-            browser.shoot("logged-in");
+            browser.shootPage("logged-in");
             assertThat(hsaId).isEqualTo(doctor.hsaId());
         }
         loggedInOverTheReader(journals.since(mark, List.of(Service.IDP, Service.CARDS)), federation);

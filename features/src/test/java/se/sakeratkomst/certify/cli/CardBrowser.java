@@ -176,6 +176,13 @@ final class CardBrowser implements AutoCloseable {
         return screen.windows(" - Chromium$").get(0);
     }
 
+    /** A picture of the page once it is painted; not while a dialog of the browser itself is open. */
+    void shootPage(String name) {
+        driver.executeAsyncScript("const painted = arguments[0];"
+                + " requestAnimationFrame(() => requestAnimationFrame(() => painted()));");
+        shoot(name);
+    }
+
     void shoot(String name) {
         taken++;
         screen.shoot(pictures.resolveSibling(pictures.getFileName() + "-" + taken + "-" + name + ".png"));
