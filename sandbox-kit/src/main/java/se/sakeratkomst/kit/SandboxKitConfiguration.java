@@ -98,7 +98,7 @@ public class SandboxKitConfiguration {
 
     @Bean
     People people(SandboxProperties settings, PeopleYaml yaml) {
-        return new People(settings.peopleFolder(), yaml);
+        return new People(settings.peopleFolder(), yaml, settings.people().pause());
     }
 
     @Bean

@@ -2,6 +2,7 @@ package se.sakeratkomst.kit;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -80,10 +81,15 @@ public record SandboxProperties(
         }
     }
 
-    /** @param dir folder with more test persons */
+    /**
+     * @param dir folder with more test persons
+     * @param birthNumbers regular expression of the birth numbers of the test series
+     * @param pause how long after a look at the folder questions are answered without another
+     */
     public record PeopleFolder(
             @Nullable Path dir,
-            @DefaultValue(TestPersonnummer.BIRTH_NUMBERS) String birthNumbers) {}
+            @DefaultValue(TestPersonnummer.BIRTH_NUMBERS) String birthNumbers,
+            @DefaultValue("50ms") Duration pause) {}
 
     /**
      * Another service of the sandbox.

@@ -48,6 +48,7 @@ public final class IneraUnderTest implements AutoCloseable {
                                         "--server.port=" + port,
                                         "--sandbox.control-port=" + controlPort,
                                         "--sandbox.public-url=" + base(LabId.DEFAULT),
+                                        "--sandbox.people.pause=0s",
                                         "--sandbox.home=" + home.resolve("home"),
                                         "--sandbox.shared=" + home.resolve("shared"),
                                         "--sandbox.admin-token=" + TOKEN,

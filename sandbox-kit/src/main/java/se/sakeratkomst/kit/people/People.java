@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ import se.sakeratkomst.kit.people.TestPerson.Card;
 
 /**
  * The test persons of each lab: the sandbox's own, those of YAML files in a folder, and those of the lab's folder in it; a later one
- * replaces an earlier one of the same id. Every service reads the same files, and sees a change when it next asks. Of a file that
+ * replaces an earlier one of the same id. Every service reads the same files, and sees a change a moment later. Of a file that
  * cannot be read while the service runs the last good content stays.
  */
 public final class People {
@@ -36,18 +37,21 @@ public final class People {
 
     private record Stamp(Path file, long modified, long size) {}
 
-    private record Known(List<Stamp> stamps, Map<String, TestPerson> byId, Map<String, CardOf> cards) {}
+    private record Known(List<Stamp> stamps, Map<String, TestPerson> byId, Map<String, CardOf> cards, long looked) {}
 
     private final @Nullable Path folder;
     private final PeopleYaml yaml;
+    private final Duration pause;
     private final List<TestPerson> own;
     private final Map<LabId, Known> known = new ConcurrentHashMap<>();
 
     /**
      * @param folder YAML files of more persons, or null
+     * @param pause how long after a look at the files the next question may do without one
      * @throws IllegalStateException when a file does not parse or a number is not of the test series
      */
-    public People(@Nullable Path folder, PeopleYaml yaml) {
+    public People(@Nullable Path folder, PeopleYaml yaml, Duration pause) {
+        this.pause = pause;
         this.folder = folder;
         this.yaml = yaml;
         try (InputStream file = People.class.getResourceAsStream(OWN)) {
@@ -94,27 +98,40 @@ public final class People {
         return Optional.ofNullable(folder).map(all -> all.resolve(lab.value()));
     }
 
+    /** Has the files looked at again when next asked: somebody in this process has changed one. */
+    public void lookAgain(LabId lab) {
+        known.computeIfPresent(
+                lab,
+                (key, last) -> new Known(last.stamps(), last.byId(), last.cards(), last.looked() - pause.toNanos()));
+    }
+
     private Known known(LabId lab) {
         Known last = known.get(lab);
+        long now = System.nanoTime();
+        if (last != null && now - last.looked() < pause.toNanos()) {
+            return last;
+        }
         List<Stamp> stamps = stamps(lab);
         if (last != null && last.stamps().equals(stamps)) {
-            return last;
+            Known same = new Known(stamps, last.byId(), last.cards(), now);
+            known.put(lab, same);
+            return same;
         }
         Known read;
         try {
-            read = read(stamps);
+            read = read(stamps, now);
         } catch (IllegalStateException e) {
             if (last == null) {
                 throw e;
             }
             LOG.warn("{} The persons read before stay.", e.getMessage());
-            read = new Known(stamps, last.byId(), last.cards());
+            read = new Known(stamps, last.byId(), last.cards(), now);
         }
         known.put(lab, read);
         return read;
     }
 
-    private Known read(List<Stamp> stamps) {
+    private Known read(List<Stamp> stamps, long now) {
         Map<String, TestPerson> byId = new LinkedHashMap<>();
         own.forEach(person -> byId.put(person.id(), person));
         for (Stamp stamp : stamps) {
@@ -132,7 +149,7 @@ public final class People {
         byId.values()
                 .forEach(person ->
                         person.cards().forEach(card -> cards.put(person.cardId(card), new CardOf(person, card))));
-        return new Known(stamps, byId, cards);
+        return new Known(stamps, byId, cards, now);
     }
 
     private static IllegalStateException unreadable(String file, Unreadable cause) {

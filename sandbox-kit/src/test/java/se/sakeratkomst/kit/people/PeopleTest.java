@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +41,7 @@ class PeopleTest {
 
     @Test
     void theSandboxHasAPhysicianANurseAPharmacistAndAVeterinarian() {
-        People people = new People(null, yaml);
+        People people = new People(null, yaml, Duration.ZERO);
         assertThat(people.byHsaId(LAB, "SE5599990008-ANNA").orElseThrow().hosp().licences())
                 .containsExactly("LK");
         assertThat(people.all(LAB)).hasSizeGreaterThanOrEqualTo(24);
@@ -48,7 +49,7 @@ class PeopleTest {
 
     @Test
     void everyKindAndStateOfCardIsInTheCatalogueAndNobodyIsThereTwice() {
-        People people = new People(null, yaml);
+        People people = new People(null, yaml, Duration.ZERO);
         List<TestPerson.Card> cards =
                 people.all(LAB).stream().flatMap(one -> one.cards().stream()).toList();
         assertThat(cards).extracting(TestPerson.Card::kind).containsAll(Arrays.asList(CardKind.values()));
@@ -79,7 +80,7 @@ class PeopleTest {
         Files.writeString(
                 folder.resolve("kurs-7/other.yaml"),
                 OWN.formatted("198811232381").replace("id: own", "id: other").replace("OLLE", "OVE"));
-        People people = new People(folder, yaml);
+        People people = new People(folder, yaml, Duration.ZERO);
         assertThat(people.byId(LAB, "own")).isPresent();
         assertThat(people.byId(LAB, "other")).isEmpty();
         assertThat(people.byId(new LabId("kurs-7"), "other")).isPresent();
@@ -90,7 +91,7 @@ class PeopleTest {
     void aChangeIsSeenAndABrokenFileLeavesWhatWasReadBefore() throws IOException {
         Path file = folder.resolve("own.yaml");
         Files.writeString(file, OWN.formatted("199001012385"));
-        People people = new People(folder, yaml);
+        People people = new People(folder, yaml, Duration.ZERO);
         Files.writeString(file, OWN.formatted("199001012385").replace("Olle", "Oskar"));
         assertThat(people.byId(LAB, "own").orElseThrow().givenName()).isEqualTo("Oskar");
         Files.writeString(file, "people: [");
@@ -101,12 +102,12 @@ class PeopleTest {
     @Test
     void aRealLookingPersonnummerIsRefused() throws IOException {
         Files.writeString(folder.resolve("own.yaml"), OWN.formatted("199001011239"));
-        assertThatThrownBy(() -> new People(folder, yaml)).hasMessageContaining("test series");
+        assertThatThrownBy(() -> new People(folder, yaml, Duration.ZERO)).hasMessageContaining("test series");
     }
 
     @Test
     void whatIsWrittenCanBeReadAgain() throws Unreadable {
-        for (TestPerson person : new People(null, yaml).all(LAB)) {
+        for (TestPerson person : new People(null, yaml, Duration.ZERO).all(LAB)) {
             assertThat(yaml.readOne(yaml.write(person))).isEqualTo(person);
         }
     }

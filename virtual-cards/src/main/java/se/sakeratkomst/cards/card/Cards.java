@@ -47,6 +47,9 @@ public final class Cards {
 
     private record Key(LabId lab, String id) {}
 
+    /** A complete card, and the very entry of the catalogue that it was made or read by. */
+    private record Made(CardOf entry, Card card) {}
+
     private final People people;
     private final SoftHsm hsm;
     private final KeySource keys;
@@ -58,7 +61,7 @@ public final class Cards {
     private final IssuedCertificates register;
     private final Clock wall;
     private final PublicUrls urls;
-    private final Map<Key, Card> complete = new ConcurrentHashMap<>();
+    private final Map<Key, Made> complete = new ConcurrentHashMap<>();
     private final Map<Key, Object> making = new ConcurrentHashMap<>();
     private final Set<String> labelsTaken = ConcurrentHashMap.newKeySet();
 
@@ -95,14 +98,15 @@ public final class Cards {
     /** The card with that id, made now where it was not; a 404 for an id that no test person has. */
     public Card card(LabId lab, String id) {
         Key key = new Key(lab, id);
-        CardPlan plan = plan(lab, id);
-        Card known = complete.get(key);
-        if (known != null && known.plan().equals(plan)) {
-            return known;
+        CardOf entry = entry(lab, id);
+        Made made = complete.get(key);
+        if (made != null && made.entry() == entry) {
+            return made.card();
         }
+        CardPlan plan = CardPlan.of(entry);
         synchronized (making.computeIfAbsent(key, k -> new Object())) {
             Card found = ifMade(lab, plan).orElseGet(() -> make(lab, plan));
-            complete.put(key, found);
+            complete.put(key, new Made(entry, found));
             return found;
         }
     }
@@ -114,8 +118,8 @@ public final class Cards {
 
     /** The card, where it is complete already. */
     public Optional<Card> ifMade(LabId lab, CardPlan plan) {
-        Card known = complete.get(new Key(lab, plan.id()));
-        return known != null && known.plan().equals(plan) ? Optional.of(known) : read(lab, plan);
+        Made made = complete.get(new Key(lab, plan.id()));
+        return made != null && made.card().plan().equals(plan) ? Optional.of(made.card()) : read(lab, plan);
     }
 
     /**
@@ -155,7 +159,7 @@ public final class Cards {
         register.revoke(lab.value(), fingerprint, OffsetDateTime.ofInstant(wall.instant(), ZoneOffset.UTC), reason);
     }
 
-    private CardPlan plan(LabId lab, String id) {
+    private CardOf entry(LabId lab, String id) {
         CardOf held = people.cards(lab).get(id);
         if (held == null) {
             throw new ProblemException(Problem.notFound(
@@ -164,7 +168,7 @@ public final class Cards {
                     "a card of this lab",
                     "GET /api/cards lists the cards; more persons are added in the catalogue."));
         }
-        return CardPlan.of(held);
+        return held;
     }
 
     private Optional<Card> read(LabId lab, CardPlan plan) {

@@ -89,6 +89,7 @@ public final class Catalogue {
                 throw new Unreadable(findings);
             }
             write(file(lab, id), yaml.write(List.of(person)));
+            people.lookAgain(lab);
             journal.append(
                     lab,
                     Note.of("catalogue.changed")
@@ -109,6 +110,7 @@ public final class Catalogue {
         writing.lock();
         try {
             boolean removed = Files.deleteIfExists(file(lab, id));
+            people.lookAgain(lab);
             journal.append(
                     lab,
                     Note.of("catalogue.changed")
