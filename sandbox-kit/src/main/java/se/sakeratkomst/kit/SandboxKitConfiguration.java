@@ -92,8 +92,9 @@ public class SandboxKitConfiguration {
 
     @Bean
     PeopleYaml peopleYaml(SandboxProperties settings) {
-        return new PeopleYaml(
-                new PersonCheck(new TestPersonnummer(settings.people().birthNumbers())));
+        return new PeopleYaml(new PersonCheck(
+                new TestPersonnummer(settings.people().birthNumbers()),
+                settings.people().nationalReserve()));
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import se.sakeratkomst.kit.people.PersonCheck;
 import se.sakeratkomst.kit.people.TestPersonnummer;
 
 /**
@@ -84,11 +85,13 @@ public record SandboxProperties(
     /**
      * @param dir folder with more test persons
      * @param birthNumbers regular expression of the birth numbers of the test series
+     * @param nationalReserve regular expression of the national reserve identities
      * @param pause how long after a look at the folder questions are answered without another
      */
     public record PeopleFolder(
             @Nullable Path dir,
             @DefaultValue(TestPersonnummer.BIRTH_NUMBERS) String birthNumbers,
+            @DefaultValue(PersonCheck.NATIONAL_RESERVE) String nationalReserve,
             @DefaultValue("50ms") Duration pause) {}
 
     /**

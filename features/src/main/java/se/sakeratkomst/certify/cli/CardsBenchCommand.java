@@ -36,7 +36,7 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true,
         description = {
             "Measures a drawer of many cards, signatures through API and reader, and OCSP.",
-            "Works in a folder of its own, which is emptied first; the card service must not run.",
+            "Works in the folder bench-cards under --home, which is emptied first; the card service must not run.",
             "Exit code 0 if all goals are met, else 1."
         })
 final class CardsBenchCommand implements Callable<Integer> {
@@ -71,10 +71,9 @@ final class CardsBenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        if (common.home == null) {
-            common.home = common.layout().root().resolve("var/bench-cards");
-        }
-        Path home = common.home;
+        Path within = common.home == null ? common.layout().root().resolve("var") : common.home;
+        Path home = within.resolve("bench-cards");
+        common.home = home;
         Launcher launcher = common.launcher();
         BenchCommand.requireNothingRunning(launcher, List.of(Program.CARDS));
         prepare(home);

@@ -46,8 +46,7 @@ public final class Edge extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        return path.startsWith("/admin/") || path.startsWith("/actuator/") || path.equals("/error");
+        return Door.isBypassedBy(request);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package se.sakeratkomst.kit.edge;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,12 @@ public final class Door {
     public record Rules(String issuer, Duration revocationCache, boolean letInUndetermined, String setting) {}
 
     private final List<DoorRule> rules;
+
+    /** Whether nobody knocks for this: what has a port of its own, and the service's own pages about errors. */
+    public static boolean isBypassedBy(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.startsWith("/admin/") || path.startsWith("/actuator/") || path.equals("/error");
+    }
 
     private Door(List<DoorRule> rules) {
         this.rules = List.copyOf(rules);

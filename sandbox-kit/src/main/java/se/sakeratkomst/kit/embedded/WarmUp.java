@@ -1,6 +1,11 @@
 package se.sakeratkomst.kit.embedded;
 
 import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -9,46 +14,46 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class WarmUp implements SmartLifecycle {
 
-    private final String name;
+    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+
     private final Duration after;
     private final Runnable work;
-    private volatile boolean running;
+    private final ScheduledThreadPoolExecutor worker;
 
     /** @param after how long after the start, when that of the other services is over */
     public WarmUp(String name, Duration after, Runnable work) {
-        this.name = name;
         this.after = after;
         this.work = work;
+        this.worker = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            thread.setPriority(Thread.MIN_PRIORITY);
+            return thread;
+        });
+        worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     @Override
     public void start() {
-        running = true;
-        Thread worker = new Thread(this::warmUp, name);
-        worker.setDaemon(true);
-        worker.setPriority(Thread.MIN_PRIORITY);
-        worker.start();
+        Future<?> unused = worker.schedule(this::warmUp, after.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Whoever needs it first meets the same error and is told. */
     private void warmUp() {
         try {
-            Thread.sleep(after.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
-        }
-        if (running) {
             work.run();
+        } catch (RuntimeException e) {
+            LOG.warn("Could not make ready ahead of the first call: {}", e.getMessage());
         }
     }
 
     @Override
     public void stop() {
-        running = false;
+        worker.shutdown();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return !worker.isShutdown();
     }
 }

@@ -8,46 +8,39 @@ import com.fasterxml.jackson.annotation.JsonValue;
  */
 public enum CardKind {
     /** HSA-id pair and Person-ID pair, for legitimering and underskrift. */
-    ORDINARY("ordinary", 3, true),
+    ORDINARY("ordinary", true),
     /** As cards are delivered today: no certificate for underskrift, and no PIN 2, until its holder fetches them. */
-    AUTHENTICATION_ONLY("authentication-only", 3, true),
+    AUTHENTICATION_ONLY("authentication-only", true),
     /** Reserve card issued at level 3: HSA-id pair only. */
-    RESERVE_LOA3("reserve-loa3", 3, true),
+    RESERVE_LOA3("reserve-loa3", true),
     /** Reserve card issued at level 2. */
-    RESERVE_LOA2("reserve-loa2", 2, true),
+    RESERVE_LOA2("reserve-loa2", true),
     /** Ordinary card of somebody with a samordningsnummer; its policy says so. */
-    SAMORDNINGSNUMMER("samordningsnummer", 3, true),
+    SAMORDNINGSNUMMER("samordningsnummer", true),
     /** Card of somebody who has a national reserve identity: HSA-id pair only. */
-    NATIONAL_RESERVE("national-reserve", 2, true),
+    NATIONAL_RESERVE("national-reserve", true),
     /** Mobilt SITHS: personnummer only, in a telephone. */
-    MOBILE("mobile", 3, false),
+    MOBILE("mobile", false),
     /** A municipality's e-tjänstekort, the same certificates as on an ordinary card. */
-    E_TJANSTEKORT("e-tjanstekort", 3, true),
+    E_TJANSTEKORT("e-tjanstekort", true),
     /** SITHS before e-id. */
-    LEGACY_TYPE_1("legacy-type-1", 2, true),
+    LEGACY_TYPE_1("legacy-type-1", true),
     /** eTjänstekort with a personal e-legitimation of another issuer beside the SITHS certificate. */
-    WITH_E_LEGITIMATION("with-e-legitimation", 3, true),
+    WITH_E_LEGITIMATION("with-e-legitimation", true),
     /** BankID: a person and nothing of an employer, in a telephone. */
-    BANKID("bankid", 3, false);
+    BANKID("bankid", false);
 
     private final String word;
-    private final int loa;
     private final boolean fitsReader;
 
-    CardKind(String word, int loa, boolean fitsReader) {
+    CardKind(String word, boolean fitsReader) {
         this.word = word;
-        this.loa = loa;
         this.fitsReader = fitsReader;
     }
 
     @JsonValue
     public String word() {
         return word;
-    }
-
-    /** The level of assurance it is issued at. */
-    public int loa() {
-        return loa;
     }
 
     /** Whether it is a card that a reader takes; the others live in a telephone. */

@@ -25,7 +25,7 @@ import se.sakeratkomst.kit.people.TestPerson.Card;
 /**
  * The test persons of each lab: the sandbox's own, those of YAML files in a folder, and those of the lab's folder in it; a later one
  * replaces an earlier one of the same id. Every service reads the same files, and sees a change a moment later. Of a file that
- * cannot be read while the service runs the last good content stays.
+ * cannot be read while the service runs the last good content stays, in a lab that never had one that of the lab default.
  */
 public final class People {
 
@@ -121,11 +121,12 @@ public final class People {
         try {
             read = read(stamps, now);
         } catch (IllegalStateException e) {
-            if (last == null) {
+            Known before = last == null ? known.get(LabId.DEFAULT) : last;
+            if (before == null) {
                 throw e;
             }
-            LOG.warn("{} The persons read before stay.", e.getMessage());
-            read = new Known(stamps, last.byId(), last.cards(), now);
+            LOG.warn("{} Until then lab {} has the persons read before.", e.getMessage(), lab);
+            read = new Known(stamps, before.byId(), before.cards(), now);
         }
         known.put(lab, read);
         return read;

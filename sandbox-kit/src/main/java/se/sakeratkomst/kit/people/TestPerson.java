@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A test person: what the directory (HSA) says of somebody, what Socialstyrelsen's register (HOSP) does, and which cards there are. Cards,
- * identity providers, E-hälsomyndigheten and HSA all read it from here.
+ * identity providers and HSA all read it from here.
  *
  * @param id short name, used in addresses and token labels
  * @param personnummer 12 digits of Skatteverket's test series, a samordningsnummer among them; missing where there is a national

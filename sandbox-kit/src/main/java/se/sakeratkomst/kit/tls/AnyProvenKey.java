@@ -2,14 +2,12 @@ package se.sakeratkomst.kit.tls;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Lets any client certificate through the handshake, and names the authorities whose certificates clients should offer. */
-final class AnyProvenKey extends X509ExtendedTrustManager {
+final class AnyProvenKey extends ServerSideTrust {
 
     private final PeerClient peers;
     private final Pattern issuers;
@@ -32,23 +30,6 @@ final class AnyProvenKey extends X509ExtendedTrustManager {
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) {
         // as above
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        throw new CertificateException("This side is a server");
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        throw new CertificateException("This side is a server");
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("This side is a server");
     }
 
     /** Where the test PKI cannot be fetched, none are named, which stands for any (RFC 8446 section 4.2.4). */

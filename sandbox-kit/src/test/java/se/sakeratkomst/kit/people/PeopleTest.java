@@ -34,7 +34,7 @@ class PeopleTest {
             """;
 
     private final TestPersonnummer numbers = new TestPersonnummer(TestPersonnummer.BIRTH_NUMBERS);
-    private final PeopleYaml yaml = new PeopleYaml(new PersonCheck(numbers));
+    private final PeopleYaml yaml = new PeopleYaml(new PersonCheck(numbers, PersonCheck.NATIONAL_RESERVE));
 
     @TempDir
     Path folder;
@@ -97,6 +97,14 @@ class PeopleTest {
         Files.writeString(file, "people: [");
         Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2030-01-01T00:00:00Z")));
         assertThat(people.byId(LAB, "own").orElseThrow().givenName()).isEqualTo("Oskar");
+    }
+
+    @Test
+    void aLabWhoseFirstFileIsBrokenHasThePersonsOfTheLabDefault() throws IOException {
+        People people = new People(folder, yaml, Duration.ZERO);
+        Files.createDirectory(folder.resolve("kurs-8"));
+        Files.writeString(folder.resolve("kurs-8/broken.yaml"), "people: [");
+        assertThat(people.byHsaId(new LabId("kurs-8"), "SE5599990008-ANNA")).isPresent();
     }
 
     @Test

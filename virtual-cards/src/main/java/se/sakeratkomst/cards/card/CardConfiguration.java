@@ -10,6 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import se.sakeratkomst.cards.pki.CertificateDesk;
 import se.sakeratkomst.cards.pki.IssuedCertificates;
 import se.sakeratkomst.cards.pki.PkiStore;
+import se.sakeratkomst.cards.pki.Policies;
 import se.sakeratkomst.cards.token.SoftHsm;
 import se.sakeratkomst.kit.control.Assumption;
 import se.sakeratkomst.kit.journal.Journal;
@@ -65,8 +66,13 @@ public class CardConfiguration {
     }
 
     @Bean
-    Drawer drawer(Cards cards, PinRules pins) {
-        return new Drawer(cards, pins);
+    CardLevels cardLevels(Policies policies) {
+        return new CardLevels(policies);
+    }
+
+    @Bean
+    Drawer drawer(Cards cards, PinRules pins, CardLevels levels) {
+        return new Drawer(cards, pins, levels);
     }
 
     @Bean
@@ -101,9 +107,22 @@ public class CardConfiguration {
         return new Assumption(
                 "cards.person-certificates",
                 "A card's certificates name the holder by HSA-id or by 12-digit personnummer in serialNumber, carry clientAuth"
-                        + " (legitimering) or nonRepudiation alone (underskrift), and no card number, title, mail or UPN",
+                        + " (legitimering) or nonRepudiation alone (underskrift), and no title, mail or UPN; a card number and a title"
+                        + " in the subject on Type 1 only",
                 "SITHS PKI, person certificates: I for serialNumber, U for the other extensions",
                 "none",
                 "fixed");
+    }
+
+    @Bean
+    Assumption cardKindsAssumption() {
+        return new Assumption(
+                "cards.kinds",
+                "Reserve cards of level 3 and cards of a national reserve identity have the HSA-id certificates only, reserve"
+                        + " cards of level 2 both, Mobilt SITHS and BankID the Person-ID ones; cards of a national reserve identity"
+                        + " are of level 2",
+                "SITHS PKI, hierarchy and card layout: D for the authorities and for the HSA-id pair of cross-border cards, I for the rest",
+                "kind in the catalogue",
+                "as docs/cards.md lists them");
     }
 }

@@ -1,13 +1,16 @@
 package se.sakeratkomst.cards.card;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.cards.card.CardPlan.Identity;
 import se.sakeratkomst.cards.pki.Ca;
 import se.sakeratkomst.cards.pki.Names;
+import se.sakeratkomst.cards.pki.Pem;
 import se.sakeratkomst.cards.pki.Policy;
 import se.sakeratkomst.kit.people.CardKind;
 import se.sakeratkomst.kit.people.CardState;
@@ -45,6 +48,11 @@ final class CardContents {
                         null))
                 .ifPresent(identities::add);
         return identities;
+    }
+
+    /** The policies of the certificates that such a card may have. */
+    static Stream<Policy> policies(CardKind kind) {
+        return Stream.concat(ofEmployee(kind).stream(), ofPerson(kind).stream()).map(Issuer::policy);
     }
 
     private static Optional<Issuer> ofEmployee(CardKind kind) {
@@ -89,8 +97,12 @@ final class CardContents {
                 : Names.person(person.givenName(), person.surname(), employment.hsaId(), organisation);
     }
 
-    /** Old cards say their number, which began with 9: here 9752 for TEST and the PUK, which is the card's own. */
+    /** Old cards say their number of 19 digits, which begins with 9; this one is made of the card's name. */
     private static @Nullable String cardNumber(TestPerson person, TestPerson.Card card) {
-        return card.kind() == CardKind.LEGACY_TYPE_1 ? "97520000000" + card.puk() : null;
+        if (card.kind() != CardKind.LEGACY_TYPE_1) {
+            return null;
+        }
+        String hash = Pem.sha256(person.cardId(card).getBytes(StandardCharsets.UTF_8));
+        return "9752%015d".formatted(Long.parseLong(hash.substring(0, 12), 16));
     }
 }

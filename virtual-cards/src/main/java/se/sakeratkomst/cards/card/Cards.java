@@ -156,7 +156,11 @@ public final class Cards {
     }
 
     private void revoke(LabId lab, String fingerprint, String reason) {
-        register.revoke(lab.value(), fingerprint, OffsetDateTime.ofInstant(wall.instant(), ZoneOffset.UTC), reason);
+        register.revoke(lab.value(), fingerprint, now(), reason);
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(wall.instant(), ZoneOffset.UTC);
     }
 
     private CardOf entry(LabId lab, String id) {
@@ -263,7 +267,9 @@ public final class Cards {
 
     private void takeAway(LabId lab, List<TokenRow> tokens) {
         transaction.executeWithoutResult(status -> tokens.forEach(row -> {
-            row.certificates().forEach(held -> revoke(lab, Pem.fingerprint(Pem.certificate(held.pem())), "superseded"));
+            row.certificates()
+                    .forEach(
+                            held -> register.replace(lab.value(), Pem.fingerprint(Pem.certificate(held.pem())), now()));
             rows.delete(row);
         }));
     }

@@ -15,10 +15,12 @@ public final class Drawer {
 
     private final Cards cards;
     private final PinRules pins;
+    private final CardLevels levels;
 
-    Drawer(Cards cards, PinRules pins) {
+    Drawer(Cards cards, PinRules pins, CardLevels levels) {
         this.cards = cards;
         this.pins = pins;
+        this.levels = levels;
     }
 
     /** Every card as it is, made or not. */
@@ -65,7 +67,7 @@ public final class Drawer {
                 certificates);
     }
 
-    private static CardView view(CardPlan plan, String state, List<TokenView> tokens) {
+    private CardView view(CardPlan plan, String state, List<TokenView> tokens) {
         TestPerson person = plan.person();
         return new CardView(
                 plan.id(),
@@ -75,7 +77,7 @@ public final class Drawer {
                 plan.hsaId(),
                 plan.organisation(),
                 plan.card().kind(),
-                plan.card().kind().loa(),
+                levels.of(plan.card().kind()),
                 plan.state(),
                 state,
                 tokens);

@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.LocaleResolver;
+import se.sakeratkomst.cards.card.CardLevels;
 import se.sakeratkomst.cards.card.CardSettings;
 import se.sakeratkomst.cards.pki.IssuedCertificates;
 import se.sakeratkomst.kit.people.People;
@@ -23,8 +24,8 @@ import se.sakeratkomst.kit.people.People;
 public class PageConfiguration {
 
     @Bean
-    Shelf shelf(People people, IssuedCertificates register, JdbcClient jdbc, CardSettings settings) {
-        return new Shelf(people, register, jdbc, settings);
+    Shelf shelf(People people, IssuedCertificates register, JdbcClient jdbc, CardSettings settings, CardLevels levels) {
+        return new Shelf(people, register, jdbc, settings, levels);
     }
 
     @Bean

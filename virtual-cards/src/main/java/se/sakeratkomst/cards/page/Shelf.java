@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import se.sakeratkomst.cards.card.CardLevels;
 import se.sakeratkomst.cards.card.CardSettings;
 import se.sakeratkomst.cards.card.TokenUse;
 import se.sakeratkomst.cards.pki.IssuedCertificates;
@@ -68,8 +69,10 @@ public final class Shelf {
     private final IssuedCertificates register;
     private final JdbcClient jdbc;
     private final CardSettings settings;
+    private final CardLevels levels;
 
-    Shelf(People people, IssuedCertificates register, JdbcClient jdbc, CardSettings settings) {
+    Shelf(People people, IssuedCertificates register, JdbcClient jdbc, CardSettings settings, CardLevels levels) {
+        this.levels = levels;
         this.people = people;
         this.register = register;
         this.jdbc = jdbc;
@@ -133,7 +136,7 @@ public final class Shelf {
                 employment.map(TestPerson.Employment::hsaId).orElse(null),
                 employment.map(one -> one.organisation().name()).orElse(null),
                 kind.word(),
-                kind.loa(),
+                levels.of(kind),
                 kind.fitsReader(),
                 state(card.state(), tokens, revoked).word(),
                 !tokens.isEmpty(),

@@ -31,9 +31,16 @@ public interface IssuedCertificates extends Repository<IssuedRow, Long> {
             @Param("at") OffsetDateTime at,
             @Param("reason") String reason);
 
+    /** Notes that another card has taken the place of the one it was on, and revokes it for that unless it is revoked already. */
+    @Modifying
+    @Query(
+            "update issued_row set replaced = true, revoked_at = coalesce(revoked_at, :at), reason = coalesce(reason, 'superseded')"
+                    + " where lab = :lab and fingerprint = :fingerprint")
+    int replace(@Param("lab") String lab, @Param("fingerprint") String fingerprint, @Param("at") OffsetDateTime at);
+
     /** Forgets revocations, but for those of cards that another has taken the place of. */
     @Modifying
     @Query("update issued_row set revoked_at = null, reason = null where lab = :lab and revoked_at is not null"
-            + " and reason <> 'superseded'")
+            + " and replaced = false")
     int forgetRevocations(@Param("lab") String lab);
 }

@@ -282,7 +282,7 @@ public final class Readers implements LabState {
                     "Open the reader's socket " + path,
                     "a path of " + length + " bytes",
                     "at most " + LONGEST_PATH + ", the operating system's limit for sockets",
-                    "Name a shorter folder by the setting sandbox.reader.folder, for example /tmp/readers."));
+                    "Name a shorter folder by the setting sandbox.reader.folder, for example /run/readers."));
         }
     }
 

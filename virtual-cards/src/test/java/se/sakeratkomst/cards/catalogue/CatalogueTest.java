@@ -126,11 +126,37 @@ class CatalogueTest {
         X509Certificate after = certificate(card("olle-testegen"), 0, 0);
         assertThat(after.getSubjectX500Principal().getName()).contains("Oskar");
         assertThat(after.getPublicKey()).isNotEqualTo(before.getPublicKey());
-        byte[] crl = cards.bytes("/pki/person-hsa-id-3.crl").body();
-        assertThat(CertificateFactory.getInstance("X.509")
-                        .generateCRL(new ByteArrayInputStream(crl))
-                        .isRevoked(before))
-                .isTrue();
+        assertThat(revoked(before)).isTrue();
+    }
+
+    @Test
+    void aResetForgetsWhatWasRevokedByHandAndNotACardThatAnotherTookThePlaceOf() throws Exception {
+        put("olle-testegen", OLLE);
+        X509Certificate replaced = certificate(card("olle-testegen"), 0, 0);
+        put("olle-testegen", OLLE.replace("Olle\n", "Oskar\n"));
+        card("olle-testegen");
+        JsonNode sara = card("sara-testskoterska");
+        X509Certificate byHand = certificate(sara, 0, 0);
+        String pem = sara.path("tokens")
+                .path(0)
+                .path("certificates")
+                .path(0)
+                .path("pem")
+                .asString();
+        cards.control(
+                "POST", "/admin/labs/default/pki/revocations", Map.of("certificate", pem, "reason", "superseded"));
+        assertThat(revoked(replaced)).isTrue();
+        assertThat(revoked(byHand)).isTrue();
+        cards.reset();
+        assertThat(revoked(replaced)).isTrue();
+        assertThat(revoked(byHand)).isFalse();
+    }
+
+    private static boolean revoked(X509Certificate certificate) throws Exception {
+        return CertificateFactory.getInstance("X.509")
+                .generateCRL(new ByteArrayInputStream(
+                        cards.bytes("/pki/person-hsa-id-3.crl").body()))
+                .isRevoked(certificate);
     }
 
     @ParameterizedTest
@@ -214,12 +240,7 @@ class CatalogueTest {
                     .isInThePast();
             assertThat(certificate(card("noa-testframtid"), 0, 0).getNotBefore())
                     .isInTheFuture();
-            X509Certificate revoked = certificate(card("klara-testsparrad"), 0, 0);
-            assertThat(CertificateFactory.getInstance("X.509")
-                            .generateCRL(new ByteArrayInputStream(
-                                    cards.bytes("/pki/person-hsa-id-3.crl").body()))
-                            .isRevoked(revoked))
-                    .isTrue();
+            assertThat(revoked(certificate(card("klara-testsparrad"), 0, 0))).isTrue();
             cards.reset();
         }
     }
