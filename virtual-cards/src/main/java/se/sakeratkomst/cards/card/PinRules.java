@@ -72,6 +72,34 @@ public final class PinRules {
 
     /** Does the work with the token's user logged in, alone with the token. */
     public <T> T withPin(OnToken token, String pin, CardToken.Work<T> work) {
+        return byPin(token, held -> held.asUser(pin, work));
+    }
+
+    /** Sets a new PIN by the old one; a try is taken as for any use of the PIN. */
+    public void changePin(OnToken token, String pin, String newPin) {
+        requireSixDigits("Change the PIN of token '" + token.label() + "'", newPin);
+        CardToken held = held(token);
+        held.seize();
+        try {
+            byPin(token, judging -> {
+                judging.changePin(pin, newPin);
+                return true;
+            });
+            counters.change(token.row(), () -> rows.changePin(token.row(), settings.pinTries(), newPin));
+            replaced(token);
+        } finally {
+            held.release();
+        }
+    }
+
+    /** What is done with a token by a PIN or PUK that it judges. */
+    @FunctionalInterface
+    private interface Trial<T> {
+        T with(CardToken token) throws WrongPin;
+    }
+
+    /** Takes a try, has the token judge the PIN, and settles the try. */
+    private <T> T byPin(OnToken token, Trial<T> trial) {
         CardToken held = held(token);
         held.seize();
         try {
@@ -80,7 +108,7 @@ public final class PinRules {
             }
             boolean judged = false;
             try {
-                T result = held.asUser(pin, work);
+                T result = trial.with(held);
                 judged = true;
                 counters.right(token.row());
                 return result;
@@ -97,37 +125,28 @@ public final class PinRules {
         }
     }
 
-    /** Sets a new PIN by the old one; a try is taken as for any use of the PIN. */
-    public void changePin(OnToken token, String pin, String newPin) {
-        requireSixDigits("Change the PIN of token '" + token.label() + "'", newPin);
-        CardToken held = held(token);
-        held.seize();
-        try {
-            if (!counters.take(token.row())) {
-                throw PinRefused.blocked(token);
-            }
-            boolean judged = false;
-            try {
-                held.changePin(pin, newPin);
-                judged = true;
-                counters.right(token.row());
-                counters.change(token.row(), () -> rows.changePin(token.row(), settings.pinTries(), newPin));
-                replaced(token);
-            } catch (WrongPin e) {
-                judged = true;
-                throw PinRefused.wrongPin(token, counters.wrong(token.row()));
-            } finally {
-                if (!judged) {
-                    counters.unjudged(token.row());
-                }
-            }
-        } finally {
-            held.release();
-        }
-    }
-
     /** Tries the PUK and changes nothing; the right one gives its tries back. */
     public void tryPuk(OnToken token, String puk) {
+        byPuk(token, held -> held.tryPuk(puk), () -> rows.setPukTries(token.row(), settings.pukTries()));
+    }
+
+    /** Sets a new PIN by the PUK and gives the token its tries back. */
+    public void unblock(OnToken token, String puk, String newPin) {
+        requireSixDigits("Unblock token '" + token.label() + "'", newPin);
+        byPuk(token, held -> held.setPin(puk, newPin), () -> {
+            counters.change(
+                    token.row(), () -> rows.unblock(token.row(), settings.pinTries(), settings.pukTries(), newPin));
+            replaced(token);
+        });
+    }
+
+    @FunctionalInterface
+    private interface PukTrial {
+        void with(CardToken token) throws WrongPin;
+    }
+
+    /** Takes a try of the PUK and has the token judge it. */
+    private void byPuk(OnToken token, PukTrial trial, Runnable whenRight) {
         CardToken held = held(token);
         held.seize();
         try {
@@ -135,11 +154,11 @@ public final class PinRules {
                 throw PinRefused.blockedForGood(token);
             }
             try {
-                held.tryPuk(puk);
+                trial.with(held);
             } catch (WrongPin e) {
                 throw PinRefused.wrongPuk(token, row(token).pukTriesLeft());
             }
-            rows.setPukTries(token.row(), settings.pukTries());
+            whenRight.run();
         } finally {
             held.release();
         }
@@ -149,28 +168,6 @@ public final class PinRules {
         if (!SIX_DIGITS.matcher(newPin).matches()) {
             throw new ProblemException(Problem.badRequest(
                     attempted, "a new PIN of another form", "6 digits", "Choose a PIN of 6 digits; no try was taken."));
-        }
-    }
-
-    /** Sets a new PIN by the PUK and gives the token its tries back. */
-    public void unblock(OnToken token, String puk, String newPin) {
-        requireSixDigits("Unblock token '" + token.label() + "'", newPin);
-        CardToken held = held(token);
-        held.seize();
-        try {
-            if (rows.takePukTry(token.row()) == 0) {
-                throw PinRefused.blockedForGood(token);
-            }
-            try {
-                held.setPin(puk, newPin);
-            } catch (WrongPin e) {
-                throw PinRefused.wrongPuk(token, row(token).pukTriesLeft());
-            }
-            counters.change(
-                    token.row(), () -> rows.unblock(token.row(), settings.pinTries(), settings.pukTries(), newPin));
-            replaced(token);
-        } finally {
-            held.release();
         }
     }
 

@@ -65,14 +65,11 @@ public final class CardToken {
 
     /** Whether the PUK is the token's. */
     boolean opensWithPuk(String puk) {
-        seize();
         try {
-            logout(login(PKCS11Constants.CKU_SO, puk));
+            tryPuk(puk);
             return true;
         } catch (WrongPin e) {
             return false;
-        } finally {
-            release();
         }
     }
 
