@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.w3c.dom.Element;
+import se.sakeratkomst.idp.deviation.Deviations;
 import se.sakeratkomst.idp.deviation.NegativeTest;
 import se.sakeratkomst.kit.control.AdminToken;
 import se.sakeratkomst.kit.control.ControlPort;
@@ -221,6 +222,41 @@ class DeviationTest extends IdpCase {
         assertThat(armed.statusCode()).as(armed.body()).isEqualTo(201);
         assertThat(call("GET", "").body()).contains("\"variant\":\"slash\"", "NEG-134");
         assertThat(call("DELETE", "").body()).contains("\"disarmed\":1");
+    }
+
+    @Test
+    void aTicketedTestHitsOnlyTheLoginThatShowsTheTicket() throws Exception {
+        String sp = sp(SAMBI).entityId;
+        login(SAMBI);
+        String arm =
+                "{\"test\":\"NEG-099\",\"idp\":\"sambi\",\"sp\":\"" + sp + "\",\"ticketed\":true,\"source\":\"both\"}";
+        HttpResponse<String> armed = call("POST", arm);
+        assertThat(armed.body()).contains("\"source\":\"both\"", "\"encryption\":\"federation\"");
+        String ticket = armed.body().replaceAll(".*\"ticket\":\"([^\"]+)\".*", "$1");
+        login(SAMBI);
+        assertThat(last("saml.response.sent").facts()).doesNotContainKey("negativeTest");
+        TestSp holder = sp(SAMBI).showing(Deviations.TICKET, ticket);
+        holder.useCard(holder.redirect(holder.request()), PEERS.ca, CARD);
+        assertThat(last("saml.response.sent").facts())
+                .containsEntry("negativeTest", "NEG-099")
+                .containsEntry("ticket", ticket)
+                .containsEntry("source", "both")
+                .containsEntry("responseSigned", true)
+                .containsEntry("assertionSigned", true);
+        holder.useCard(holder.redirect(holder.request()), PEERS.ca, CARD);
+        assertThat(last("saml.response.sent").facts()).doesNotContainKey("negativeTest");
+    }
+
+    @Test
+    void whatTheTestLaysDownItselfCannotBeAskedFor() throws Exception {
+        String sp = sp(SAMBI).entityId;
+        login(SAMBI);
+        assertThat(call("POST", "{\"test\":\"NEG-001\",\"idp\":\"sambi\",\"sp\":\"" + sp + "\",\"source\":\"both\"}")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(call("POST", "{\"test\":\"NEG-099\",\"idp\":\"sambi\",\"sp\":\"" + sp + "\",\"source\":\"x\"}")
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -100,7 +100,7 @@ abstract class IdpCase {
     }
 
     void arm(FederationProfile profile, String test, String variant) {
-        deviations.arm(LabId.DEFAULT, new Armed(test, variant, profile.id(), sp(profile).entityId));
+        deviations.arm(LabId.DEFAULT, Armed.next(test, variant, profile.id(), sp(profile).entityId));
     }
 
     JournalEntry last(String kind) {

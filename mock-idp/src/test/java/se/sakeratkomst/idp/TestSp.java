@@ -46,6 +46,7 @@ final class TestSp {
     final String acs;
     private final String idp;
     private final HttpClient http;
+    private final Map<String, String> headers;
 
     /** A page as the browser sees it. */
     record Page(int status, URI at, Document html, String text) {
@@ -84,11 +85,27 @@ final class TestSp {
 
     /** @param http the user's browser */
     TestSp(String entityId, FederationProfile profile, String acs, String idp, HttpClient http) {
+        this(entityId, profile, acs, idp, http, Map.of());
+    }
+
+    private TestSp(
+            String entityId,
+            FederationProfile profile,
+            String acs,
+            String idp,
+            HttpClient http,
+            Map<String, String> headers) {
         this.http = http;
+        this.headers = headers;
         this.entityId = entityId;
         this.profile = profile;
         this.acs = acs;
         this.idp = idp;
+    }
+
+    /** The same, whose browser sends a header with every request. */
+    TestSp showing(String header, String value) {
+        return new TestSp(entityId, profile, acs, idp, http, Map.of(header, value));
     }
 
     private static SigningKey key(String name) {
@@ -159,9 +176,11 @@ final class TestSp {
         return new Page(answer.statusCode(), answer.uri(), Jsoup.parse(answer.body()), answer.body());
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
+    private HttpResponse<String> send(HttpRequest plain) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(plain, (name, value) -> true);
+        headers.forEach(request::header);
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

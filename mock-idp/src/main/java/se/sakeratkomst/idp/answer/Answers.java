@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import se.sakeratkomst.idp.card.CardProof;
 import se.sakeratkomst.idp.deviation.Armed;
+import se.sakeratkomst.idp.deviation.Basis;
 import se.sakeratkomst.idp.deviation.Delivery;
 import se.sakeratkomst.idp.deviation.Deviation;
 import se.sakeratkomst.idp.deviation.Deviations;
@@ -87,10 +88,10 @@ public final class Answers {
                 recipes.assertion(login, granted.user().person(), granted.attributes(), granted.loaUri(), now, address);
         ResponseRecipe right = recipes.success(login, assertion, now);
         Optional<Armed> armed =
-                deviations.take(login.lab(), login.persona(), login.sp().entityId());
+                deviations.take(login.lab(), login.persona(), login.sp().entityId(), login.ticket());
         Deviation deviation = armed.map(deviations::deviation).orElse(new Deviation() {});
         Scene scene = scene(login, granted, assertion, now, address);
-        Made made = make(login, right, deviation, scene);
+        Made made = make(login, right, armed.map(Armed::basis).orElse(Basis.FEDERATION), deviation, scene);
         Delivery delivery = deviation.delivery(
                 new Delivery(
                         SecureXml.serialise(made.document()),
@@ -109,13 +110,13 @@ public final class Answers {
             SigningPlan plan,
             @Nullable String plain) {}
 
-    private Made make(Login login, ResponseRecipe right, Deviation deviation, Scene scene) {
+    private Made make(Login login, ResponseRecipe right, Basis basis, Deviation deviation, Scene scene) {
         SigningPlan plan = deviation.plan(
-                SigningPlan.right(
+                basis.of(SigningPlan.right(
                         login.persona().profile(),
                         login.role(),
                         login.acsUrl(),
-                        personas.signingKey(login.persona(), login.lab())),
+                        personas.signingKey(login.persona(), login.lab()))),
                 scene);
         ResponseRecipe recipe = deviation.recipe(right, scene);
         Watched steps = new Watched(deviation.steps(scene));
@@ -211,6 +212,9 @@ public final class Answers {
                 .fact("signedIdentity", scene.signed().fact())
                 .fact("negativeTest", armed.map(Armed::test).orElse(null))
                 .fact("variant", armed.map(Armed::variant).orElse(null))
+                .fact("source", armed.map(test -> test.source().word()).orElse(null))
+                .fact("encryption", armed.map(test -> test.encryption().word()).orElse(null))
+                .fact("ticket", armed.map(Armed::ticket).orElse(null))
                 .fact("assumption", proof.assumption())
                 .fact("plain", made.plain())
                 .raw(text(delivery));

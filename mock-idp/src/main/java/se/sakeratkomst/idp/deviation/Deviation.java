@@ -46,6 +46,11 @@ public interface Deviation {
         return scene.forged();
     }
 
+    /** Whether it changes messages of that kind: false where it lays down itself what is signed or encrypted. */
+    default boolean suits(Basis basis) {
+        return true;
+    }
+
     /** Why it cannot be made for a service provider. */
     default Optional<String> obstacle(Persona persona, SpRole role) {
         return Optional.empty();

@@ -1,8 +1,10 @@
 package se.sakeratkomst.idp.deviation;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -23,6 +25,7 @@ import se.sakeratkomst.kit.lab.Labs;
 import se.sakeratkomst.kit.problem.Problem;
 import se.sakeratkomst.kit.problem.ProblemException;
 import se.sakeratkomst.saml.metadata.SpRole;
+import se.sakeratkomst.saml.xml.Ids;
 
 /** Arms negative tests. */
 @RestController
@@ -39,12 +42,18 @@ public final class DeviationControl {
      * What to arm.
      *
      * @param variant the first one when left out
+     * @param ticketed whether it is to hit only the login that shows the ticket it gets
+     * @param source what is signed before the message is changed: federation when left out
+     * @param encryption whether it is encrypted then: federation when left out
      */
     public record Wanted(
             @Nullable String test,
             @Nullable String idp,
             @Nullable String sp,
-            @Nullable String variant) {}
+            @Nullable String variant,
+            @Nullable Boolean ticketed,
+            @Nullable String source,
+            @Nullable String encryption) {}
 
     private final NegativeTests tests;
     private final Deviations deviations;
@@ -115,16 +124,25 @@ public final class DeviationControl {
                                 + persona.profile().name(),
                         "the entityID of a registered service provider",
                         "Hand in its metadata first.")));
-        variant.deviation().obstacle(persona, role).ifPresent(why -> {
+        Basis basis = new Basis(
+                word("source", Source.class, wanted.source()), word("encryption", Secrecy.class, wanted.encryption()));
+        obstacle(variant.deviation(), basis, persona, role).ifPresent(why -> {
             throw new ProblemException(Problem.of(
                     409,
                     "Not applicable",
-                    "Arm the negative test " + testId + " against " + sp,
+                    "Arm the negative test " + testId + " (" + variant.name() + ") against " + sp,
                     why,
-                    "a service provider that the test can be made for",
+                    "a service provider and a message that the test can be made for",
                     "Count the test as not applicable, or change the service provider's metadata."));
         });
-        Armed armed = new Armed(testId, variant.name(), persona.id(), sp);
+        Armed armed = new Armed(
+                testId,
+                variant.name(),
+                persona.id(),
+                sp,
+                Boolean.TRUE.equals(wanted.ticketed()) ? Ids.next() : null,
+                basis.source(),
+                basis.encryption());
         deviations.arm(id, armed);
         journal.append(
                 id,
@@ -134,6 +152,9 @@ public final class DeviationControl {
                         .summary(testId + " is armed: " + test.name())
                         .fact("armed", armed.test())
                         .fact("variant", armed.variant())
+                        .fact("source", basis.source().word())
+                        .fact("encryption", basis.encryption().word())
+                        .fact("ticket", armed.ticket())
                         .info());
         return armed;
     }
@@ -144,6 +165,32 @@ public final class DeviationControl {
         int before = deviations.armed(id).size();
         deviations.clear(id);
         return Map.of("lab", id, "disarmed", before);
+    }
+
+    private static Optional<String> obstacle(Deviation deviation, Basis basis, Persona persona, SpRole role) {
+        if (!deviation.suits(basis)) {
+            return Optional.of("the test itself lays down what is signed or encrypted; source '"
+                    + basis.source().word() + "' and encryption '"
+                    + basis.encryption().word() + "' would make another test's message");
+        }
+        return deviation
+                .obstacle(persona, role)
+                .or(() -> basis.encryption() == Secrecy.ENCRYPTED ? Needs.encryptionKey(role) : Optional.empty());
+    }
+
+    private static <E extends Enum<E>> E word(String field, Class<E> words, @Nullable String value) {
+        E[] all = words.getEnumConstants();
+        return Stream.of(all)
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(value == null ? "federation" : value))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(Problem.badRequest(
+                        "Arm a negative test",
+                        "'" + field + "' is '" + value + "'",
+                        "one of "
+                                + Stream.of(all)
+                                        .map(each -> each.name().toLowerCase(Locale.ROOT))
+                                        .toList(),
+                        "Name one of these, or leave '" + field + "' out.")));
     }
 
     private static String required(String field, @Nullable String value) {

@@ -10,10 +10,13 @@ import se.sakeratkomst.kit.lab.LabId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is armed: for each lab, identity provider and service provider at most one negative test, good for one Response. */
+/** What is armed: for each lab, identity provider, service provider and ticket at most one negative test, good for one Response. */
 public final class Deviations implements LabState {
 
-    private record Key(LabId lab, String idp, String sp) {}
+    private record Key(LabId lab, String idp, String sp, Optional<String> ticket) {}
+
+    /** The request header that shows a ticket. */
+    public static final String TICKET = "X-Sandbox-Deviation";
 
     private final NegativeTests tests;
     private final JsonMapper json;
@@ -24,9 +27,9 @@ public final class Deviations implements LabState {
         this.json = json;
     }
 
-    /** Arms; replaces what was armed for the same two. */
+    /** Arms; replaces what was armed for the same two and the same ticket. */
     public void arm(LabId lab, Armed test) {
-        armed.put(new Key(lab, test.idp(), test.sp()), test);
+        armed.put(new Key(lab, test.idp(), test.sp(), Optional.ofNullable(test.ticket())), test);
     }
 
     /** What is armed in a lab. */
@@ -37,16 +40,24 @@ public final class Deviations implements LabState {
                 .toList();
     }
 
-    /** Whether a test is armed for an answer to that service provider. */
-    public boolean isArmed(LabId lab, Persona persona, String sp, String test) {
-        return Optional.ofNullable(armed.get(new Key(lab, persona.id(), sp)))
+    /**
+     * Whether a test is armed for an answer to that service provider.
+     *
+     * @param ticket what the login shows
+     */
+    public boolean isArmed(LabId lab, Persona persona, String sp, Optional<String> ticket, String test) {
+        return Optional.ofNullable(armed.get(new Key(lab, persona.id(), sp, ticket)))
                 .map(found -> found.test().equals(test))
                 .orElse(false);
     }
 
-    /** Takes what is armed for an answer to that service provider; it is then spent. */
-    public Optional<Armed> take(LabId lab, Persona persona, String sp) {
-        return Optional.ofNullable(armed.remove(new Key(lab, persona.id(), sp)));
+    /**
+     * Takes what is armed for an answer to that service provider; it is then spent.
+     *
+     * @param ticket what the login shows: with one, only what was armed with the same
+     */
+    public Optional<Armed> take(LabId lab, Persona persona, String sp, Optional<String> ticket) {
+        return Optional.ofNullable(armed.remove(new Key(lab, persona.id(), sp, ticket)));
     }
 
     /** The deviation behind an armed test. */

@@ -21,6 +21,11 @@ record EncryptedOtherwise(BiFunction<Recipient, Scene, Recipient> change) implem
     }
 
     @Override
+    public boolean suits(Basis basis) {
+        return basis.encryption() != Secrecy.PLAIN;
+    }
+
+    @Override
     public Optional<String> obstacle(Persona persona, SpRole role) {
         return Needs.encryptionKey(role);
     }

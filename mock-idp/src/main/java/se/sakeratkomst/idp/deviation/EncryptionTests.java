@@ -13,14 +13,13 @@ final class EncryptionTests {
     }
 
     static List<NegativeTest> all() {
-        InPlan plain = (plan, scene) -> plan.withEncrypt(false);
         return List.of(
                 pre(
                         "NEG-128",
                         "Encrypted for another key",
                         new EncryptedOtherwise((to, scene) ->
                                 new Recipient(scene.keys().stranger().certificate(), to.methods()))),
-                pre("NEG-129", "Not encrypted", plain),
+                pre("NEG-129", "Not encrypted", new NotEncrypted()),
                 pre(
                         "NEG-130",
                         "The key is encrypted with RSA 1.5",

@@ -26,6 +26,11 @@ final class ForgedAndEncrypted implements Deviation {
     }
 
     @Override
+    public boolean suits(Basis basis) {
+        return basis.equals(Basis.FEDERATION);
+    }
+
+    @Override
     public Optional<String> obstacle(Persona persona, SpRole role) {
         return Needs.encryptionKey(role);
     }

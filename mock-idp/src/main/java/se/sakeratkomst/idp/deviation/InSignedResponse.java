@@ -13,6 +13,11 @@ record InSignedResponse(UnaryOperator<ResponseRecipe> change) implements Deviati
     }
 
     @Override
+    public boolean suits(Basis basis) {
+        return basis.source() != Source.ASSERTION;
+    }
+
+    @Override
     public SigningPlan plan(SigningPlan right, Scene scene) {
         return right.withResponse(true);
     }

@@ -23,9 +23,6 @@ final class SignatureTests {
     }
 
     static List<NegativeTest> all() {
-        InPlan unsigned = (plan, scene) -> plan.withResponse(false).withAssertion(false);
-        InPlan assertionOnly = (plan, scene) -> plan.withResponse(false).withAssertion(true);
-        InPlan responseOnly = (plan, scene) -> plan.withResponse(true).withAssertion(false);
         InPlan strangerSilent =
                 (plan, scene) -> plan.withKey(scene.keys().stranger()).withKeyInfo(false);
         InPlan stranger = (plan, scene) -> plan.withKey(scene.keys().stranger());
@@ -34,9 +31,9 @@ final class SignatureTests {
         InPlan sha1 = (plan, scene) -> plan.withAlgorithm(SignatureAlgorithm.RSA_SHA1);
         InPlan sha1Digest = (plan, scene) -> plan.withAlgorithm(SignatureAlgorithm.RSA_SHA256_DIGEST_SHA1);
         return List.of(
-                post("NEG-001", "Neither Response nor Assertion is signed", unsigned),
-                pre("NEG-002", "The Assertion is signed, the Response is not", assertionOnly),
-                pre("NEG-003", "The Response is signed, the Assertion is not", responseOnly),
+                post("NEG-001", "Neither Response nor Assertion is signed", new Signed(false, false)),
+                pre("NEG-002", "The Assertion is signed, the Response is not", new Signed(false, true)),
+                pre("NEG-003", "The Response is signed, the Assertion is not", new Signed(true, false)),
                 pre("NEG-004", "Signed by a stranger, without KeyInfo", strangerSilent),
                 pre("NEG-005", "Signed by a stranger, whose certificate is in KeyInfo", stranger),
                 pre("NEG-006", "Signed by a stranger with a copy of the certificate's names and dates", clone),

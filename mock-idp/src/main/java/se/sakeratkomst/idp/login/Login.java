@@ -20,6 +20,7 @@ import se.sakeratkomst.saml.metadata.SpRole;
  * @param attributeSet AttributeConsumingServiceIndex of the request
  * @param challenge the bytes the card has to sign: those and no others
  * @param begun wall time
+ * @param ticket what the request showed to be hit by a negative test that was armed with the same
  */
 public record Login(
         String id,
@@ -34,7 +35,8 @@ public record Login(
         @Nullable String nameIdFormat,
         Optional<Integer> attributeSet,
         byte[] challenge,
-        Instant begun) {
+        Instant begun,
+        Optional<String> ticket) {
 
     /** The same login, proved by a signature of other bytes. */
     public Login withChallenge(byte[] other) {
@@ -51,7 +53,8 @@ public record Login(
                 nameIdFormat,
                 attributeSet,
                 other,
-                begun);
+                begun,
+                ticket);
     }
 
     /** Whether it was begun here and not by a request. */

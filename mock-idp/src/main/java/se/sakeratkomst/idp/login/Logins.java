@@ -45,8 +45,12 @@ public final class Logins implements LabState {
         this.json = json;
     }
 
-    /** Begins the login that a request asks for. */
-    public Login begin(LabId lab, Persona persona, AcceptedRequest accepted) {
+    /**
+     * Begins the login that a request asks for.
+     *
+     * @param ticket of a negative test that is to hit this login
+     */
+    public Login begin(LabId lab, Persona persona, AcceptedRequest accepted, Optional<String> ticket) {
         return begin(
                 lab,
                 persona,
@@ -57,12 +61,14 @@ public final class Logins implements LabState {
                 accepted.request().id(),
                 accepted.request().requestedLoas(),
                 accepted.request().nameIdFormat(),
-                accepted.request().attributeConsumingServiceIndex());
+                accepted.request().attributeConsumingServiceIndex(),
+                ticket);
     }
 
     /** Begins a login that nobody asked for. */
-    public Login beginUnsolicited(LabId lab, Persona persona, EntityDescriptor sp, SpRole role, String acsUrl) {
-        return begin(lab, persona, sp, role, acsUrl, Optional.empty(), null, List.of(), null, Optional.empty());
+    public Login beginUnsolicited(
+            LabId lab, Persona persona, EntityDescriptor sp, SpRole role, String acsUrl, Optional<String> ticket) {
+        return begin(lab, persona, sp, role, acsUrl, Optional.empty(), null, List.of(), null, Optional.empty(), ticket);
     }
 
     private Login begin(
@@ -75,7 +81,8 @@ public final class Logins implements LabState {
             @Nullable String inResponseTo,
             List<String> requestedLoas,
             @Nullable String nameIdFormat,
-            Optional<Integer> attributeSet) {
+            Optional<Integer> attributeSet,
+            Optional<String> ticket) {
         Instant now = wall.instant();
         if (open.size() > MOST / 2) {
             open.values().removeIf(login -> expired(login, now));
@@ -97,7 +104,8 @@ public final class Logins implements LabState {
                 nameIdFormat,
                 attributeSet,
                 challenge(lab, persona, sp, id, now),
-                now);
+                now,
+                ticket);
         open.put(new Key(lab, id), login);
         return login;
     }

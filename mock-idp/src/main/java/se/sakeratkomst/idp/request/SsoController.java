@@ -127,7 +127,7 @@ public final class SsoController {
             return pages.refused(persona, e.findings(), Optional.empty(), response);
         }
         try {
-            return toLogin(logins.begin(lab, persona, reception.receive(lab, persona, incoming)));
+            return toLogin(logins.begin(lab, persona, reception.receive(lab, persona, incoming), ticket(request)));
         } catch (RequestRefused e) {
             return e.answer()
                     .map(answer -> pages.answer(
@@ -144,7 +144,8 @@ public final class SsoController {
             HttpServletResponse response) {
         LabId lab = CurrentLab.of(request);
         Persona persona = personas.require(idp);
-        boolean allowed = persona.profile().unsolicitedAccepted() || deviations.isArmed(lab, persona, sp, "NEG-077");
+        boolean allowed = persona.profile().unsolicitedAccepted()
+                || deviations.isArmed(lab, persona, sp, ticket(request), "NEG-077");
         if (!allowed) {
             return pages.refused(
                     persona,
@@ -176,7 +177,12 @@ public final class SsoController {
                     response);
         }
         return toLogin(logins.beginUnsolicited(
-                lab, persona, entity.get(), entity.get().sp().orElseThrow(), acs.get()));
+                lab, persona, entity.get(), entity.get().sp().orElseThrow(), acs.get(), ticket(request)));
+    }
+
+    /** The ticket of a negative test that is to hit this login and no other. */
+    private static Optional<String> ticket(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader(Deviations.TICKET)).filter(ticket -> !ticket.isBlank());
     }
 
     private ModelAndView toLogin(Login login) {
