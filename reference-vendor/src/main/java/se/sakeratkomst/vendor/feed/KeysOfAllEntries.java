@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.w3c.dom.Element;
 import se.sakeratkomst.saml.metadata.EntityDescriptor;
 import se.sakeratkomst.saml.metadata.EntryReader;
-import se.sakeratkomst.saml.metadata.IdpRole;
 
 /** The flaw: entries that carry the same id are taken for one, whose keys are those of all of them. */
 final class KeysOfAllEntries implements EntryReader {
@@ -28,14 +27,7 @@ final class KeysOfAllEntries implements EntryReader {
                 entity.entityId(),
                 entity.element(),
                 entity.sp(),
-                entity.idp()
-                        .map(role -> new IdpRole(
-                                role.wantAuthnRequestsSigned(),
-                                keys,
-                                role.singleSignOnServices(),
-                                role.nameIdFormats(),
-                                role.scopes(),
-                                role.uiInfo())),
+                entity.idp().map(role -> role.withSigningCertificates(keys)),
                 entity.entityAttributes(),
                 entity.organisation());
     }

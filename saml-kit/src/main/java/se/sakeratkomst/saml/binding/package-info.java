@@ -1,4 +1,4 @@
-/** How a SAML message travels: HTTP-Redirect and HTTP-POST. */
+/** How a SAML message travels: HTTP-Redirect, HTTP-POST, HTTP-Artifact and SOAP. */
 @NullMarked
 package se.sakeratkomst.saml.binding;
 

@@ -9,8 +9,24 @@ import java.util.Optional;
  * @param location where messages are sent, kept exactly as written (SC-048: no normalisation)
  * @param index for indexed endpoints
  * @param isDefault the isDefault attribute, empty when it is absent
+ * @param responseLocation where answers go, empty for the same as requests
  */
-public record Endpoint(String binding, String location, Optional<Integer> index, Optional<Boolean> isDefault) {
+public record Endpoint(
+        String binding,
+        String location,
+        Optional<Integer> index,
+        Optional<Boolean> isDefault,
+        Optional<String> responseLocation) {
+
+    /** An endpoint that takes answers where it takes requests. */
+    public Endpoint(String binding, String location, Optional<Integer> index, Optional<Boolean> isDefault) {
+        this(binding, location, index, isDefault, Optional.empty());
+    }
+
+    /** Where answers go: ResponseLocation, else Location. */
+    public String forAnswers() {
+        return responseLocation.orElse(location);
+    }
 
     /** An endpoint without index. */
     public static Endpoint of(String binding, String location) {

@@ -21,6 +21,8 @@ public final class IdpMetadata {
     private final Map<String, Set<String>> entityAttributes = new LinkedHashMap<>();
     private final List<Key> keys = new ArrayList<>();
     private final List<Endpoint> endpoints = new ArrayList<>();
+    private final List<Endpoint> logouts = new ArrayList<>();
+    private final List<Endpoint> artifacts = new ArrayList<>();
     private final List<String> nameIdFormats = new ArrayList<>();
     private final List<String> scopes = new ArrayList<>();
     private final List<Offered> attributes = new ArrayList<>();
@@ -69,6 +71,18 @@ public final class IdpMetadata {
 
     public IdpMetadata singleSignOnService(String binding, String location) {
         endpoints.add(Endpoint.of(binding, location));
+        return this;
+    }
+
+    /** Where logout messages with a binding are taken. */
+    public IdpMetadata singleLogoutService(String binding, String location) {
+        logouts.add(Endpoint.of(binding, location));
+        return this;
+    }
+
+    /** Where artifacts are resolved, by SOAP. */
+    public IdpMetadata artifactResolutionService(String location) {
+        artifacts.add(Endpoint.indexed(Ns.BINDING_SOAP, location, artifacts.size(), artifacts.isEmpty()));
         return this;
     }
 
@@ -140,6 +154,8 @@ public final class IdpMetadata {
             MetadataWriter.uiInfo(extensions, uiInfo);
         }
         keys.forEach(key -> MetadataWriter.key(role, key.use(), key.certificate(), List.of()));
+        artifacts.forEach(endpoint -> MetadataWriter.endpoint(role, "ArtifactResolutionService", endpoint));
+        logouts.forEach(endpoint -> MetadataWriter.endpoint(role, "SingleLogoutService", endpoint));
         nameIdFormats.forEach(format -> Elements.append(role, Ns.MD, "NameIDFormat", format));
         endpoints.forEach(endpoint -> MetadataWriter.endpoint(role, "SingleSignOnService", endpoint));
         attributes.forEach(attribute -> {

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param nameIdFormats in document order
  * @param scopes shibmd:Scope values (SC-031)
  * @param uiInfo display name, description, logotype
+ * @param singleLogoutServices in document order
+ * @param artifactResolutionServices in document order
  */
 public record IdpRole(
         boolean wantAuthnRequestsSigned,
@@ -20,7 +22,29 @@ public record IdpRole(
         List<Endpoint> singleSignOnServices,
         List<String> nameIdFormats,
         List<String> scopes,
-        UiInfo uiInfo) {
+        UiInfo uiInfo,
+        List<Endpoint> singleLogoutServices,
+        List<Endpoint> artifactResolutionServices) {
+
+    /** Where to send logout messages with a binding. */
+    public Optional<Endpoint> singleLogout(String binding) {
+        return singleLogoutServices.stream()
+                .filter(endpoint -> endpoint.binding().equals(binding))
+                .findFirst();
+    }
+
+    /** The same with other signing certificates. */
+    public IdpRole withSigningCertificates(List<X509Certificate> certificates) {
+        return new IdpRole(
+                wantAuthnRequestsSigned,
+                certificates,
+                singleSignOnServices,
+                nameIdFormats,
+                scopes,
+                uiInfo,
+                singleLogoutServices,
+                artifactResolutionServices);
+    }
 
     /** Where to send a request with a binding. */
     public Optional<Endpoint> singleSignOn(String binding) {

@@ -88,7 +88,8 @@ public final class MetadataReader {
                 Elements.children(role, Ns.MD, "AttributeConsumingService").stream()
                         .map(MetadataReader::attributeConsumingService)
                         .toList(),
-                uiInfo(role));
+                uiInfo(role),
+                endpoints(role, "SingleLogoutService"));
     }
 
     private static IdpRole idp(Element role) {
@@ -102,7 +103,9 @@ public final class MetadataReader {
                                 .map(Elements::text)
                                 .toList())
                         .orElse(List.of()),
-                uiInfo(role));
+                uiInfo(role),
+                endpoints(role, "SingleLogoutService"),
+                endpoints(role, "ArtifactResolutionService"));
     }
 
     private static List<Element> keys(Element role, String use) {
@@ -153,7 +156,8 @@ public final class MetadataReader {
                         endpoint.getAttributeNS(null, "Binding"),
                         endpoint.getAttributeNS(null, "Location"),
                         Elements.attr(endpoint, "index").flatMap(MetadataReader::number),
-                        Elements.flag(endpoint, "isDefault")))
+                        Elements.flag(endpoint, "isDefault"),
+                        Elements.attr(endpoint, "ResponseLocation")))
                 .toList();
     }
 

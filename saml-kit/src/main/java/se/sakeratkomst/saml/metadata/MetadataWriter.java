@@ -95,6 +95,7 @@ final class MetadataWriter {
         Element element = Elements.append(parent, namespace, name);
         Elements.set(element, "Binding", endpoint.binding());
         Elements.set(element, "Location", endpoint.location());
+        Elements.set(element, "ResponseLocation", endpoint.responseLocation().orElse(null));
         endpoint.index().ifPresent(index -> Elements.set(element, "index", String.valueOf(index)));
         endpoint.isDefault().ifPresent(flag -> Elements.set(element, "isDefault", String.valueOf(flag)));
     }

@@ -20,6 +20,7 @@ public final class SpMetadata {
     private final Map<String, Set<String>> entityAttributes = new LinkedHashMap<>();
     private final List<Key> keys = new ArrayList<>();
     private final List<Endpoint> acs = new ArrayList<>();
+    private final List<Endpoint> logouts = new ArrayList<>();
     private final List<Endpoint> discoveryResponses = new ArrayList<>();
     private final List<String> nameIdFormats = new ArrayList<>();
     private final List<AttributeConsumingService> services = new ArrayList<>();
@@ -66,6 +67,16 @@ public final class SpMetadata {
 
     public SpMetadata assertionConsumerService(Endpoint endpoint) {
         acs.add(endpoint);
+        return this;
+    }
+
+    /** Where logout messages with a binding are taken. */
+    public SpMetadata singleLogoutService(String binding, String location) {
+        return singleLogoutService(Endpoint.of(binding, location));
+    }
+
+    public SpMetadata singleLogoutService(Endpoint endpoint) {
+        logouts.add(endpoint);
         return this;
     }
 
@@ -125,6 +136,7 @@ public final class SpMetadata {
         Elements.set(role, "WantAssertionsSigned", String.valueOf(wantAssertionsSigned));
         extensions(role);
         keys.forEach(key -> MetadataWriter.key(role, key.use(), key.certificate(), key.methods()));
+        logouts.forEach(endpoint -> MetadataWriter.endpoint(role, "SingleLogoutService", endpoint));
         nameIdFormats.forEach(format -> Elements.append(role, Ns.MD, "NameIDFormat", format));
         acs.forEach(endpoint -> MetadataWriter.endpoint(role, "AssertionConsumerService", endpoint));
         services.forEach(service -> attributeConsumingService(role, service));

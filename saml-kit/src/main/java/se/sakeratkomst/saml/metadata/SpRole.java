@@ -19,6 +19,7 @@ import se.sakeratkomst.saml.xml.Ns;
  * @param nameIdFormats in document order
  * @param attributeConsumingServices in document order
  * @param uiInfo display name, description, logotype
+ * @param singleLogoutServices in document order
  */
 public record SpRole(
         boolean authnRequestsSigned,
@@ -29,7 +30,15 @@ public record SpRole(
         List<Endpoint> assertionConsumerServices,
         List<String> nameIdFormats,
         List<AttributeConsumingService> attributeConsumingServices,
-        UiInfo uiInfo) {
+        UiInfo uiInfo,
+        List<Endpoint> singleLogoutServices) {
+
+    /** Where to send logout messages with a binding. */
+    public Optional<Endpoint> singleLogout(String binding) {
+        return singleLogoutServices.stream()
+                .filter(endpoint -> endpoint.binding().equals(binding))
+                .findFirst();
+    }
 
     /** The ACS with HTTP-POST that is used when the request names none: isDefault, else the lowest index (SC-062). */
     public Optional<Endpoint> defaultAcs() {

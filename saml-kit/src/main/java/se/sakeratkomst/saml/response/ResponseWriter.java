@@ -1,5 +1,8 @@
 package se.sakeratkomst.saml.response;
 
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -96,8 +99,23 @@ public final class ResponseWriter {
                 Elements.set(data, "NotBefore", confirmation.notBefore());
                 Elements.set(data, "NotOnOrAfter", confirmation.notOnOrAfter());
                 Elements.set(data, "Address", confirmation.address());
+                if (confirmation.holder() != null) {
+                    holder(data, confirmation.holder());
+                }
             }
         });
+    }
+
+    private static void holder(Element data, X509Certificate certificate) {
+        Elements.declare(data, "xsi", Ns.XSI);
+        data.setAttributeNS(Ns.XSI, "xsi:type", Ns.prefix(Ns.SAML) + ":KeyInfoConfirmationDataType");
+        Element x509 = Elements.append(Elements.append(data, Ns.DS, "KeyInfo"), Ns.DS, "X509Data");
+        try {
+            Elements.append(
+                    x509, Ns.DS, "X509Certificate", Base64.getEncoder().encodeToString(certificate.getEncoded()));
+        } catch (CertificateEncodingException e) {
+            throw new IllegalArgumentException("A certificate without encoding", e);
+        }
     }
 
     private static void conditions(Element assertion, ConditionsRecipe recipe) {

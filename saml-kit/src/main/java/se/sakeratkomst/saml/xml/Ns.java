@@ -22,6 +22,7 @@ public final class Ns {
     public static final String ALG = "urn:oasis:names:tc:SAML:metadata:algsupport";
     public static final String IDPDISC = "urn:oasis:names:tc:SAML:profiles:SSO:idp-discovery-protocol";
     public static final String HOKSSO = "urn:oasis:names:tc:SAML:2.0:profiles:holder-of-key:SSO:browser";
+    public static final String SOAP11 = "http://schemas.xmlsoap.org/soap/envelope/";
     public static final String MDORGEXT = "http://id.swedenconnect.se/authn/1.0/md-org-ext/ns";
     public static final String PSC = "http://id.swedenconnect.se/authn/1.0/principal-selection/ns";
     public static final String UMSG = "http://id.swedenconnect.se/authn/1.0/user-message/ns";
@@ -75,6 +76,7 @@ public final class Ns {
             Map.entry(ALG, "alg"),
             Map.entry(IDPDISC, "idpdisc"),
             Map.entry(HOKSSO, "hoksso"),
+            Map.entry(SOAP11, "soap11"),
             Map.entry(MDORGEXT, "mdorgext"),
             Map.entry(PSC, "psc"),
             Map.entry(UMSG, "umsg"),
