@@ -4,15 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.security.PrivateKey;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.xml.security.encryption.EncryptedKey;
 import org.apache.xml.security.encryption.XMLCipher;
 import org.apache.xml.security.exceptions.XMLSecurityException;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import se.sakeratkomst.saml.SamlRefusal;
 import se.sakeratkomst.saml.xml.Elements;
 import se.sakeratkomst.saml.xml.Ns;
@@ -20,14 +20,13 @@ import se.sakeratkomst.saml.xml.Santuario;
 import se.sakeratkomst.saml.xml.SecureXml;
 
 /**
- * Decrypts an assertion. Before any decryption the EncryptedData is filtered: no CipherReference, Transforms or
- * RetrievalMethod, exactly one EncryptedKey, listed algorithms only. Every failure of the decryption itself reads the same.
+ * Decrypts an assertion or a name identifier. Before any decryption the EncryptedData is filtered: no CipherReference, Transforms or
+ * RetrievalMethod, exactly one EncryptedKey, listed algorithms only. Every failure of the decryption itself reads the same, whether the
+ * key, the padding or what came out was wrong.
+ *
+ * @see <a href="https://docs.swedenconnect.se/technical-framework/">SC-DP 6.1 and 8</a>
  */
 public final class AssertionDecrypter {
-    private static final Set<String> FORBIDDEN = Set.of(
-            "CipherReference", "Transforms", "Transform", "RetrievalMethod", "KeyInfoReference", "AgreementMethod");
-    private static final String ATTEMPT = "decrypting an EncryptedAssertion";
-
     private AssertionDecrypter() {}
 
     /**
@@ -39,50 +38,69 @@ public final class AssertionDecrypter {
      * @throws SamlRefusal when the filter refuses it, or no key fits, or what comes out is not one Assertion
      */
     public static Element decrypt(Element encryptedAssertion, List<PrivateKey> keys) {
-        Element filtered = filter(encryptedAssertion);
-        Element data = Elements.child(filtered, Ns.XENC, "EncryptedData").orElseThrow();
-        Element encryptedKey =
-                Elements.descendants(filtered, Ns.XENC, "EncryptedKey").get(0);
-        Map<String, String> scope = Elements.scope(data);
-        for (PrivateKey key : keys) {
-            byte[] plain = tryKey(data, encryptedKey, key);
-            if (plain != null) {
-                return assertion(plain, scope);
-            }
-        }
-        throw failed();
+        return decrypt(encryptedAssertion, "EncryptedAssertion", "Assertion", keys);
     }
 
-    private static SamlRefusal failed() {
+    /**
+     * Decrypts a name identifier.
+     *
+     * @param encryptedId saml2:EncryptedID; is not changed
+     * @param keys the recipient's keys; each is tried
+     * @return the saml2:NameID alone in a document of its own
+     * @throws SamlRefusal when the filter refuses it, or no key fits, or what comes out is not one NameID
+     */
+    public static Element decryptId(Element encryptedId, List<PrivateKey> keys) {
+        return decrypt(encryptedId, "EncryptedID", "NameID", keys);
+    }
+
+    private static Element decrypt(Element encrypted, String wrapper, String content, List<PrivateKey> keys) {
+        if (!Elements.is(encrypted, Ns.SAML, wrapper)) {
+            throw SamlRefusal.of(
+                    "SC-070",
+                    "decrypting an " + wrapper,
+                    "the element " + encrypted.getNodeName(),
+                    "saml:" + wrapper,
+                    "Send the " + content + " in an " + wrapper + ".");
+        }
+        EncryptedDataFilter.Filtered filtered = EncryptedDataFilter.examine(encrypted);
+        Map<String, String> scope = Elements.scope(filtered.data());
+        for (PrivateKey key : keys) {
+            byte[] plain = tryKey(filtered, key);
+            if (plain != null) {
+                return content(plain, scope, wrapper, content);
+            }
+        }
+        throw failed(wrapper, content);
+    }
+
+    private static SamlRefusal failed(String wrapper, String content) {
         return SamlRefusal.of(
                 "SC-070",
-                ATTEMPT,
-                "it cannot be decrypted to an Assertion with any of our keys",
-                "an Assertion encrypted for the certificate in our metadata",
+                "decrypting an " + wrapper,
+                "it cannot be decrypted to one " + content + " with any of our keys",
+                "one " + content + " encrypted for the certificate in our metadata",
                 "Encrypt with the encryption certificate that our metadata publishes now.");
     }
 
-    private static byte @org.jspecify.annotations.Nullable [] tryKey(
-            Element data, Element encryptedKey, PrivateKey key) {
+    private static byte @Nullable [] tryKey(EncryptedDataFilter.Filtered filtered, PrivateKey key) {
         Santuario.ready();
         try {
-            Document document = data.getOwnerDocument();
-            String block = method(data);
+            Document document = filtered.data().getOwnerDocument();
             XMLCipher keyCipher = XMLCipher.getInstance();
             keyCipher.setSecureValidation(true);
             keyCipher.init(XMLCipher.UNWRAP_MODE, key);
-            EncryptedKey loaded = keyCipher.loadEncryptedKey(document, encryptedKey);
-            Key dataKey = keyCipher.decryptKey(loaded, block);
+            EncryptedKey loaded = keyCipher.loadEncryptedKey(document, filtered.key());
+            Key dataKey = keyCipher.decryptKey(loaded, filtered.block());
             XMLCipher dataCipher = XMLCipher.getInstance();
             dataCipher.setSecureValidation(true);
             dataCipher.init(XMLCipher.DECRYPT_MODE, dataKey);
-            return dataCipher.decryptToByteArray(data);
+            return dataCipher.decryptToByteArray(filtered.data());
         } catch (XMLSecurityException | RuntimeException e) {
             return null;
         }
     }
 
-    private static Element assertion(byte[] plain, Map<String, String> scope) {
+    private static Element content(byte[] plain, Map<String, String> scope, String wrapper, String name) {
         ByteArrayOutputStream wrapped = new ByteArrayOutputStream(plain.length + 512);
         StringBuilder open = new StringBuilder("<wrapper");
         scope.forEach((prefix, namespace) -> open.append(prefix.isEmpty() ? " xmlns" : " xmlns:" + prefix)
@@ -96,13 +114,23 @@ public final class AssertionDecrypter {
         try {
             root = SecureXml.parse(wrapped.toByteArray()).getDocumentElement();
         } catch (SamlRefusal e) {
-            throw failed();
+            throw failed(wrapper, name);
         }
         List<Element> content = Elements.children(root);
-        if (content.size() != 1 || !Elements.is(content.get(0), Ns.SAML, "Assertion")) {
-            throw failed();
+        if (content.size() != 1 || !Elements.is(content.get(0), Ns.SAML, name) || hasText(root)) {
+            throw failed(wrapper, name);
         }
         return Elements.detach(content.get(0));
+    }
+
+    private static boolean hasText(Element root) {
+        for (Node node = root.getFirstChild(); node != null; node = node.getNextSibling()) {
+            boolean text = node.getNodeType() == Node.TEXT_NODE || node.getNodeType() == Node.CDATA_SECTION_NODE;
+            if (text && !node.getNodeValue().isBlank()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static byte[] withoutDeclaration(byte[] plain) {
@@ -111,58 +139,5 @@ public final class AssertionDecrypter {
             return text.substring(text.indexOf("?>") + 2).getBytes(StandardCharsets.UTF_8);
         }
         return plain;
-    }
-
-    /** The EncryptedAssertion as a copy in a document of its own, after the filter. */
-    private static Element filter(Element encryptedAssertion) {
-        Element copy = Elements.detach(encryptedAssertion);
-        List<String> wrong = new ArrayList<>();
-        inspect(copy, wrong);
-        List<Element> datas = Elements.children(copy, Ns.XENC, "EncryptedData");
-        List<Element> keys = Elements.descendants(copy, Ns.XENC, "EncryptedKey");
-        if (datas.size() != 1
-                || Elements.descendants(copy, Ns.XENC, "EncryptedData").size() != 1) {
-            wrong.add(datas.size() + " EncryptedData");
-        }
-        if (keys.size() != 1) {
-            wrong.add(keys.size() + " EncryptedKey");
-        }
-        if (wrong.isEmpty()) {
-            String block = method(datas.get(0));
-            String transport = method(keys.get(0));
-            if (!EncryptionMethods.BLOCKS.contains(block)) {
-                wrong.add("the block cipher '" + block + "'");
-            }
-            if (!EncryptionMethods.KEY_TRANSPORTS.contains(transport)) {
-                wrong.add("the key transport '" + transport + "'");
-            }
-            Elements.path(keys.get(0), Ns.XENC, "EncryptionMethod")
-                    .flatMap(method -> Elements.child(method, Ns.DS, "DigestMethod"))
-                    .map(digest -> digest.getAttributeNS(null, "Algorithm"))
-                    .filter(digest -> !EncryptionMethods.OAEP_DIGESTS.contains(digest))
-                    .ifPresent(digest -> wrong.add("the OAEP digest '" + digest + "'"));
-        }
-        if (!wrong.isEmpty()) {
-            throw SamlRefusal.of(
-                    "SC-123",
-                    ATTEMPT,
-                    String.join(", ", wrong),
-                    "one EncryptedData with one EncryptedKey, both with CipherValue, AES and RSA-OAEP",
-                    "Encrypt with AES-CBC or AES-GCM and rsa-oaep-mgf1p, the key inside KeyInfo.");
-        }
-        return copy;
-    }
-
-    private static void inspect(Element element, List<String> wrong) {
-        if (FORBIDDEN.contains(element.getLocalName())) {
-            wrong.add("the element " + element.getNodeName());
-        }
-        Elements.children(element).forEach(child -> inspect(child, wrong));
-    }
-
-    private static String method(Element encrypted) {
-        return Elements.child(encrypted, Ns.XENC, "EncryptionMethod")
-                .map(method -> method.getAttributeNS(null, "Algorithm"))
-                .orElse("");
     }
 }

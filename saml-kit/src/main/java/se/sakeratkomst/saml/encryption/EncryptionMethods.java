@@ -47,6 +47,13 @@ public record EncryptionMethods(
     /** OAEP digests that are accepted. */
     public static final Set<String> OAEP_DIGESTS = Set.of(SHA1, SHA256, SHA384, SHA512);
 
+    /** Mask generation functions that are accepted where the key transport does not imply one. */
+    public static final Set<String> MASKS = Set.of(
+            "http://www.w3.org/2009/xmlenc11#mgf1sha1",
+            "http://www.w3.org/2009/xmlenc11#mgf1sha256",
+            "http://www.w3.org/2009/xmlenc11#mgf1sha384",
+            "http://www.w3.org/2009/xmlenc11#mgf1sha512");
+
     /** What every party must understand: AES-256-CBC with RSA-OAEP, MGF1 and SHA-1. */
     public static final EncryptionMethods MANDATORY = new EncryptionMethods(AES256_CBC, RSA_OAEP_MGF1P, SHA1, null);
 
