@@ -9,6 +9,7 @@ import org.springframework.web.servlet.LocaleResolver;
 import se.sakeratkomst.idp.answer.Admission;
 import se.sakeratkomst.idp.answer.Answers;
 import se.sakeratkomst.idp.answer.AttributeRelease;
+import se.sakeratkomst.idp.answer.Choices;
 import se.sakeratkomst.idp.answer.NameIds;
 import se.sakeratkomst.idp.answer.Recipes;
 import se.sakeratkomst.idp.app.AppController;
@@ -22,6 +23,8 @@ import se.sakeratkomst.idp.deviation.NegativeTests;
 import se.sakeratkomst.idp.feed.Registration;
 import se.sakeratkomst.idp.feed.VendorFeeds;
 import se.sakeratkomst.idp.login.CardTlsUrls;
+import se.sakeratkomst.idp.login.ChoiceController;
+import se.sakeratkomst.idp.login.Endings;
 import se.sakeratkomst.idp.login.LoginController;
 import se.sakeratkomst.idp.login.LoginPage;
 import se.sakeratkomst.idp.login.Logins;
@@ -51,6 +54,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({
     SsoController.class,
     LoginController.class,
+    ChoiceController.class,
     AppController.class,
     DeviationControl.class,
     CardTlsConfiguration.class
@@ -130,8 +134,24 @@ public class IdpConfiguration {
 
     @Bean
     Admission admission(
-            CardVerifier verifier, AttributeRelease release, People people, Answers answers, Journal journal) {
-        return new Admission(verifier, release, people, answers, journal);
+            CardVerifier verifier,
+            AttributeRelease release,
+            Choices choices,
+            People people,
+            Answers answers,
+            LabClock clock,
+            Journal journal) {
+        return new Admission(verifier, release, choices, people, answers, clock, journal);
+    }
+
+    @Bean
+    Choices choices(AttributeRelease release) {
+        return new Choices(release);
+    }
+
+    @Bean
+    Endings endings(Logins logins, PublicUrls urls, Pages pages) {
+        return new Endings(logins, urls, pages);
     }
 
     @Bean

@@ -1,13 +1,13 @@
 package se.sakeratkomst.idp.answer;
 
 import java.util.List;
-import java.util.Optional;
 import se.sakeratkomst.idp.card.CardEvidence;
 import se.sakeratkomst.idp.card.CardProof;
 import se.sakeratkomst.idp.card.CardRefused;
 import se.sakeratkomst.idp.card.CardVerifier;
 import se.sakeratkomst.idp.login.Login;
 import se.sakeratkomst.idp.persona.Persona;
+import se.sakeratkomst.kit.clock.LabClock;
 import se.sakeratkomst.kit.journal.Journal;
 import se.sakeratkomst.kit.journal.Note;
 import se.sakeratkomst.kit.lab.LabId;
@@ -25,13 +25,24 @@ public final class Admission {
     private final AttributeRelease release;
     private final People people;
     private final Answers answers;
+    private final Choices choices;
+    private final LabClock clock;
     private final Journal journal;
 
-    public Admission(CardVerifier verifier, AttributeRelease release, People people, Answers answers, Journal journal) {
+    public Admission(
+            CardVerifier verifier,
+            AttributeRelease release,
+            Choices choices,
+            People people,
+            Answers answers,
+            LabClock clock,
+            Journal journal) {
         this.verifier = verifier;
         this.release = release;
         this.people = people;
         this.answers = answers;
+        this.choices = choices;
+        this.clock = clock;
         this.journal = journal;
     }
 
@@ -52,13 +63,13 @@ public final class Admission {
     }
 
     /**
-     * Judges.
+     * Judges what a card gave.
      *
      * @param login taken: nobody else answers it
      * @param evidence what the card gave
      * @param address the user's address
      */
-    public Outgoing decide(Login login, CardEvidence evidence, String address) {
+    public Decision decide(Login login, CardEvidence evidence, String address) {
         CardProof proof;
         try {
             proof = verifier.verify(login.lab(), login.challenge(), evidence);
@@ -71,41 +82,86 @@ public final class Admission {
                             .fact("requirement", e.finding().rule())
                             .fact("observed", e.finding().observed())
                             .refused());
-            return answers.no(login, Ns.STATUS_RESPONDER, Ns.STATUS_AUTHN_FAILED, List.of(e.finding()), true);
+            return no(login, new Denied(Ns.STATUS_RESPONDER, Ns.STATUS_AUTHN_FAILED, e.finding()));
         }
+        Note about = about(login, evidence, proof);
         try {
-            Answers.Granted granted = grant(login, proof);
-            journal.append(
-                    login.lab(),
-                    about(login, evidence, proof)
-                            .summary(granted.user().person().displayName() + " proved by card at LoA " + proof.loa()
-                                    + " (" + proof.toldBy() + ")")
-                            .accepted());
-            return answers.yes(login, proof, granted, address);
+            loa(login, proof);
+            TestPerson person = find(login.lab(), proof.holderId());
+            about.summary(person.displayName() + " proved by card at LoA " + proof.loa() + " (" + proof.toldBy() + ")");
+            return proceed(login, new Proved(person, proof, clock.wall()), address, about);
         } catch (Denied e) {
-            journal.append(
-                    login.lab(),
-                    about(login, evidence, proof)
-                            .summary("The card holds, the login does not: " + e.finding.sentence())
-                            .fact("requirement", e.finding.rule())
-                            .refused());
-            return answers.no(login, e.status, e.secondary, List.of(e.finding), true);
+            return denied(login, about, e);
         }
     }
 
-    private Answers.Granted grant(Login login, CardProof proof) throws Denied {
+    /**
+     * Goes on with somebody who proved who they are: answers, or says what has to be chosen first.
+     *
+     * @param login taken: nobody else answers it
+     * @param proved by a card, now or in an earlier login
+     */
+    public Decision proved(Login login, Proved proved, String address) {
+        Note about = known(login, proved)
+                .summary(proved.person().displayName() + " is known from an earlier login at LoA "
+                        + proved.proof().loa());
+        try {
+            return proceed(login, proved, address, about);
+        } catch (Denied e) {
+            return denied(login, about, e);
+        }
+    }
+
+    private Decision proceed(Login login, Proved proved, String address, Note about) throws Denied {
+        List<Standing> possible = Standing.all(proved.person(), proved.proof().holderId());
+        if (choices.needed(login, possible).isPresent()) {
+            loa(login, proved.proof());
+            journal.append(login.lab(), about.fact("choosing", true).accepted());
+            return new Decision.Undecided(proved, possible);
+        }
+        return answered(login, proved, Standing.common(possible), address, about);
+    }
+
+    private Decision answered(Login login, Proved proved, Standing standing, String address, Note about) throws Denied {
+        Answers.Granted granted = grant(login, proved, standing);
+        journal.append(login.lab(), about.accepted());
+        return new Decision.Answered(answers.yes(login, proved.proof(), granted, address));
+    }
+
+    /**
+     * Answers for somebody who has chosen, or says what is left to choose.
+     *
+     * @param possible the capacities left after the choice
+     */
+    public Decision chosen(Login login, Proved proved, List<Standing> possible, String address) {
+        if (choices.needed(login, possible).isPresent()) {
+            return new Decision.Undecided(proved, possible);
+        }
+        Standing standing = Standing.common(possible);
+        Note about = known(login, proved).summary(proved.person().displayName() + " chose " + standing.told());
+        try {
+            return answered(login, proved, standing, address, about);
+        } catch (Denied e) {
+            return denied(login, about, e);
+        }
+    }
+
+    private Decision denied(Login login, Note about, Denied e) {
+        journal.append(
+                login.lab(),
+                about.summary("The card holds, the login does not: " + e.finding.sentence())
+                        .fact("requirement", e.finding.rule())
+                        .refused());
+        return no(login, e);
+    }
+
+    private Decision no(Login login, Denied e) {
+        return new Decision.Answered(answers.no(login, e.status, e.secondary, List.of(e.finding), true));
+    }
+
+    private Answers.Granted grant(Login login, Proved proved, Standing user) throws Denied {
         Persona persona = login.persona();
-        String loaUri = loa(login, proof);
-        Standing user = find(login.lab(), proof.holderId())
-                .orElseThrow(() -> new Denied(
-                        Ns.STATUS_RESPONDER,
-                        Ns.STATUS_UNKNOWN_PRINCIPAL,
-                        Finding.error(
-                                "CARD-HOLDER",
-                                "looking up the card's holder in the directory",
-                                "nobody with the id " + proof.holderId(),
-                                "one of the test persons",
-                                "Put the person into the people folder of cards and identity provider alike.")));
+        String loaUri = loa(login, proved.proof());
         AttributeRelease.Released released = release.release(login, user);
         if (!released.missingRequired().isEmpty() && persona.settings().refuseMissingRequired()) {
             throw new Denied(
@@ -119,7 +175,7 @@ public final class Admission {
                             "Log in as somebody who has them, or require less in the metadata."));
         }
         requireCoordination(login, user.person(), released);
-        return new Answers.Granted(user, loaUri, released.attributes());
+        return new Answers.Granted(user, loaUri, released.attributes(), proved.at());
     }
 
     private static String loa(Login login, CardProof proof) throws Denied {
@@ -168,10 +224,31 @@ public final class Admission {
         }
     }
 
-    private Optional<Standing> find(LabId lab, String holderId) {
+    private TestPerson find(LabId lab, String holderId) throws Denied {
         return people.byHsaId(lab, holderId)
                 .or(() -> people.byPersonalId(lab, holderId))
-                .map(person -> Standing.of(person, holderId));
+                .orElseThrow(() -> new Denied(
+                        Ns.STATUS_RESPONDER,
+                        Ns.STATUS_UNKNOWN_PRINCIPAL,
+                        Finding.error(
+                                "CARD-HOLDER",
+                                "looking up the card's holder in the directory",
+                                "nobody with the id " + holderId,
+                                "one of the test persons",
+                                "Put the person into the people folder of cards and identity provider alike.")));
+    }
+
+    private static Note known(Login login, Proved proved) {
+        return Note.of("login.continued")
+                .to(login.persona().entityId(login.lab()))
+                .protocol("choice")
+                .correlation(login.id(), login.inResponseTo(), proved.proof().fingerprint())
+                .fact("idp", login.persona().id())
+                .fact("sp", login.sp().entityId())
+                .fact("login", login.id())
+                .fact("certificate", proved.proof().fingerprint())
+                .fact("loa", proved.proof().loa())
+                .fact("authenticated", proved.at().toString());
     }
 
     private static Note note(Login login, CardEvidence evidence) {

@@ -50,8 +50,9 @@ public final class Answers {
      * A person the card vouched for, and what is said about them.
      *
      * @param loaUri the level of assurance, by its URI
+     * @param authenticated when the user proved who they are
      */
-    public record Granted(Standing user, String loaUri, List<AttributeRecipe> attributes) {}
+    public record Granted(Standing user, String loaUri, List<AttributeRecipe> attributes, Instant authenticated) {}
 
     private final Personas personas;
     private final Recipes recipes;
@@ -84,8 +85,14 @@ public final class Answers {
     /** The Response that says who logged in. */
     public Outgoing yes(Login login, CardProof proof, Granted granted, String address) {
         Instant now = clock.wall();
-        AssertionRecipe assertion =
-                recipes.assertion(login, granted.user().person(), granted.attributes(), granted.loaUri(), now, address);
+        AssertionRecipe assertion = recipes.assertion(
+                login,
+                granted.user().person(),
+                granted.attributes(),
+                granted.loaUri(),
+                granted.authenticated(),
+                now,
+                address);
         ResponseRecipe right = recipes.success(login, assertion, now);
         Optional<Armed> armed =
                 deviations.take(login.lab(), login.persona(), login.sp().entityId(), login.ticket());
@@ -139,7 +146,13 @@ public final class Answers {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("A forgery needs a second test person"));
         AssertionRecipe forged = recipes.assertion(
-                login, other.person(), release.release(login, other).attributes(), granted.loaUri(), now, address);
+                login,
+                other.person(),
+                release.release(login, other).attributes(),
+                granted.loaUri(),
+                granted.authenticated(),
+                now,
+                address);
         Supplier<AssertionRecipe> again = () -> forged.withId(se.sakeratkomst.saml.xml.Ids.next());
         var own = personas.signingKey(login.persona(), login.lab());
         return new Scene(

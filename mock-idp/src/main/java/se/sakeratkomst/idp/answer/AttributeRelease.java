@@ -3,7 +3,6 @@ package se.sakeratkomst.idp.answer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.idp.login.Login;
@@ -34,29 +33,18 @@ public final class AttributeRelease {
 
     /** What a login's service provider gets about a person. */
     public Released release(Login login, Standing user) {
-        Persona persona = login.persona();
-        FederationProfile profile = persona.profile();
-        Optional<AttributeConsumingService> set = login.role().attributeConsumingService(login.attributeSet());
-        Set<Attribute> wanted = new LinkedHashSet<>();
+        FederationProfile profile = login.persona().profile();
         List<String> missing = new ArrayList<>();
-        for (RequestedAttribute requested :
-                set.map(AttributeConsumingService::attributes).orElse(List.of())) {
-            Optional<Attribute> attribute = profile.attribute(requested.name());
-            attribute.ifPresent(wanted::add);
-            boolean given = attribute.map(a -> !values(a, user).isEmpty()).orElse(false);
+        for (RequestedAttribute requested : requested(login)) {
+            boolean given = profile.attribute(requested.name())
+                    .map(a -> !values(a, user).isEmpty())
+                    .orElse(false);
             if (requested.required() && !given) {
                 missing.add(requested.name());
             }
         }
-        login.sp().entityCategories().stream()
-                .filter(persona.settings().entityCategories()::contains)
-                .map(category -> profile.attributeSets().getOrDefault(category, List.of()))
-                .forEach(wanted::addAll);
-        if (wanted.isEmpty()) {
-            wanted.addAll(persona.settings().fallbackAttributes());
-        }
         List<AttributeRecipe> recipes = new ArrayList<>();
-        for (Attribute attribute : wanted) {
+        for (Attribute attribute : wanted(login)) {
             List<String> values = values(attribute, user);
             if (!values.isEmpty()) {
                 recipes.add(new AttributeRecipe(
@@ -67,6 +55,29 @@ public final class AttributeRelease {
             }
         }
         return new Released(recipes, missing);
+    }
+
+    /** What a login's service provider asks for and this identity provider can give, whoever logs in. */
+    public Set<Attribute> wanted(Login login) {
+        Persona persona = login.persona();
+        FederationProfile profile = persona.profile();
+        Set<Attribute> wanted = new LinkedHashSet<>();
+        requested(login).forEach(each -> profile.attribute(each.name()).ifPresent(wanted::add));
+        login.sp().entityCategories().stream()
+                .filter(persona.settings().entityCategories()::contains)
+                .map(category -> profile.attributeSets().getOrDefault(category, List.of()))
+                .forEach(wanted::addAll);
+        if (wanted.isEmpty()) {
+            wanted.addAll(persona.settings().fallbackAttributes());
+        }
+        return wanted;
+    }
+
+    private static List<RequestedAttribute> requested(Login login) {
+        return login.role()
+                .attributeConsumingService(login.attributeSet())
+                .map(AttributeConsumingService::attributes)
+                .orElse(List.of());
     }
 
     /** What the directory knows of somebody in that capacity. */

@@ -37,6 +37,7 @@ public final class Recipes {
      *
      * @param attributes what is released
      * @param loaUri the AuthnContextClassRef
+     * @param authenticated the AuthnInstant (SC-076)
      * @param now wall time
      * @param address the user's address
      */
@@ -45,6 +46,7 @@ public final class Recipes {
             TestPerson person,
             List<AttributeRecipe> attributes,
             String loaUri,
+            Instant authenticated,
             Instant now,
             String address) {
         Persona persona = login.persona();
@@ -75,7 +77,7 @@ public final class Recipes {
                         Instants.write(now.plus(settings.assertionValidity())),
                         List.of(List.of(sp)),
                         false),
-                List.of(new AuthnStatementRecipe(issued, Ids.next(), null, loaUri, List.of())),
+                List.of(new AuthnStatementRecipe(Instants.write(authenticated), Ids.next(), null, loaUri, List.of())),
                 attributes.isEmpty() ? null : attributes);
     }
 

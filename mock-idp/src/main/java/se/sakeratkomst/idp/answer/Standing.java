@@ -1,5 +1,7 @@
 package se.sakeratkomst.idp.answer;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.kit.people.TestPerson;
 import se.sakeratkomst.kit.people.TestPerson.Commission;
@@ -27,6 +29,40 @@ public record Standing(
                 ? null
                 : employment.commissions().stream().findFirst().orElse(null);
         return new Standing(person, employment, commission);
+    }
+
+    /**
+     * Every capacity that a card allows.
+     *
+     * @param holderId an HSA-id, which names one employment, or a personnummer, which names all
+     */
+    static List<Standing> all(TestPerson person, String holderId) {
+        List<Employment> employments = person.employment(holderId).map(List::of).orElseGet(person::employments);
+        List<Standing> all = new ArrayList<>();
+        for (Employment employment : employments) {
+            if (employment.commissions().isEmpty()) {
+                all.add(new Standing(person, employment, null));
+            }
+            employment.commissions().forEach(commission -> all.add(new Standing(person, employment, commission)));
+        }
+        return all.isEmpty() ? List.of(new Standing(person, null, null)) : all;
+    }
+
+    /** What several capacities have in common: what differs stays open, since nobody asked for it. */
+    static Standing common(List<Standing> several) {
+        Standing first = several.get(0);
+        boolean employment =
+                several.stream().map(Standing::employment).distinct().count() == 1;
+        boolean commission =
+                several.stream().map(Standing::commission).distinct().count() == 1;
+        return new Standing(
+                first.person(), employment ? first.employment() : null, commission ? first.commission() : null);
+    }
+
+    /** For the journal. */
+    String told() {
+        String as = employment == null ? "nothing of an employer" : employment.hsaId();
+        return commission == null ? as : as + " with " + commission.hsaId();
     }
 
     @Nullable

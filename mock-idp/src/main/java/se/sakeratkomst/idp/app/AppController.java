@@ -16,11 +16,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import se.sakeratkomst.idp.answer.Admission;
 import se.sakeratkomst.idp.answer.Answers;
-import se.sakeratkomst.idp.answer.Outgoing;
+import se.sakeratkomst.idp.answer.Decision;
 import se.sakeratkomst.idp.app.AppLogins.Pending;
 import se.sakeratkomst.idp.app.CardAppClient.State;
 import se.sakeratkomst.idp.app.CardAppClient.Told;
 import se.sakeratkomst.idp.card.SignedChallenge;
+import se.sakeratkomst.idp.login.Endings;
 import se.sakeratkomst.idp.login.Login;
 import se.sakeratkomst.idp.login.LoginPage;
 import se.sakeratkomst.idp.login.Logins;
@@ -47,6 +48,7 @@ public final class AppController {
     private final AppLogins app;
     private final Admission admission;
     private final Answers answers;
+    private final Endings endings;
     private final Journal journal;
     private final LoginPage loginPage;
     private final Pages pages;
@@ -57,6 +59,7 @@ public final class AppController {
             AppLogins app,
             Admission admission,
             Answers answers,
+            Endings endings,
             Journal journal,
             LoginPage loginPage,
             Pages pages) {
@@ -65,6 +68,7 @@ public final class AppController {
         this.app = app;
         this.admission = admission;
         this.answers = answers;
+        this.endings = endings;
         this.journal = journal;
         this.loginPage = loginPage;
         this.pages = pages;
@@ -154,15 +158,14 @@ public final class AppController {
             }
             app.answered(open.get());
             return logins.take(open.get().lab(), persona, login)
-                    .map(taken ->
-                            pages.answer(persona, taken.sp(), answer(taken, pending.get(), told, request), response))
+                    .map(taken -> endings.of(taken, answer(taken, pending.get(), told, request), response))
                     .orElseGet(() -> pages.notOpen(persona, response));
         } catch (AppUnavailable e) {
             return unavailable(open.get(), e.finding(), request, response);
         }
     }
 
-    private Outgoing answer(Login login, Pending pending, Told told, HttpServletRequest request) {
+    private Decision answer(Login login, Pending pending, Told told, HttpServletRequest request) {
         if (told.cms().isPresent()) {
             return admission.decide(
                     login.withChallenge(pending.challenge()),
@@ -175,15 +178,15 @@ public final class AppController {
                     ended("login.cancelled", login)
                             .summary("The user cancelled the login in the card app")
                             .info());
-            return answers.no(
-                    login, Ns.STATUS_RESPONDER, login.persona().settings().cancelStatus(), List.of(), false);
+            return new Decision.Answered(answers.no(
+                    login, Ns.STATUS_RESPONDER, login.persona().settings().cancelStatus(), List.of(), false));
         }
         journal.append(
                 login.lab(),
                 ended("login.expired", login)
                         .summary("Nobody answered in the card app in time")
                         .refused());
-        return answers.no(
+        return new Decision.Answered(answers.no(
                 login,
                 Ns.STATUS_RESPONDER,
                 Ns.STATUS_AUTHN_FAILED,
@@ -193,7 +196,7 @@ public final class AppController {
                         "none before " + pending.placed().expires(),
                         "a signature, or a cancelled login, in time",
                         "Begin again at the service, and answer in the app before the time is up.")),
-                true);
+                true));
     }
 
     private static Note ended(String kind, Login login) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.idp.persona.Persona;
+import se.sakeratkomst.idp.request.AcceptedRequest;
 import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.saml.metadata.EntityDescriptor;
 import se.sakeratkomst.saml.metadata.SpRole;
@@ -18,6 +19,7 @@ import se.sakeratkomst.saml.metadata.SpRole;
  * @param requestedLoas the accepted LoA URIs, empty for any
  * @param nameIdFormat what the request asks for
  * @param attributeSet AttributeConsumingServiceIndex of the request
+ * @param asked the request itself, empty for an unsolicited login
  * @param challenge the bytes the card has to sign: those and no others
  * @param begun wall time
  * @param ticket what the request showed to be hit by a negative test that was armed with the same
@@ -34,6 +36,7 @@ public record Login(
         List<String> requestedLoas,
         @Nullable String nameIdFormat,
         Optional<Integer> attributeSet,
+        Optional<AcceptedRequest> asked,
         byte[] challenge,
         Instant begun,
         Optional<String> ticket) {
@@ -52,6 +55,7 @@ public record Login(
                 requestedLoas,
                 nameIdFormat,
                 attributeSet,
+                asked,
                 other,
                 begun,
                 ticket);

@@ -21,6 +21,7 @@ import se.sakeratkomst.idp.persona.Personas;
 import se.sakeratkomst.kit.journal.Journal;
 import se.sakeratkomst.kit.journal.Note;
 import se.sakeratkomst.kit.lab.CurrentLab;
+import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.saml.xml.Ns;
 
 /** The login page, and what comes back to it from the card app. */
@@ -30,6 +31,7 @@ public final class LoginController {
     private final Logins logins;
     private final Admission admission;
     private final Answers answers;
+    private final Endings endings;
     private final Journal journal;
     private final Pages pages;
     private final LoginPage loginPage;
@@ -39,6 +41,7 @@ public final class LoginController {
             Logins logins,
             Admission admission,
             Answers answers,
+            Endings endings,
             Journal journal,
             Pages pages,
             LoginPage loginPage) {
@@ -46,6 +49,7 @@ public final class LoginController {
         this.logins = logins;
         this.admission = admission;
         this.answers = answers;
+        this.endings = endings;
         this.journal = journal;
         this.pages = pages;
         this.loginPage = loginPage;
@@ -84,9 +88,10 @@ public final class LoginController {
                             .refused());
             return pages.notOpen(persona, response);
         }
-        Outgoing outgoing =
-                admission.decide(taken.get(), SignedChallenge.brought(decoded(cms)), request.getRemoteAddr());
-        return pages.answer(persona, taken.get().sp(), outgoing, response);
+        return endings.of(
+                taken.get(),
+                admission.decide(taken.get(), SignedChallenge.brought(decoded(cms)), request.getRemoteAddr()),
+                response);
     }
 
     private static byte[] decoded(String cms) {
@@ -104,7 +109,9 @@ public final class LoginController {
             HttpServletRequest request,
             HttpServletResponse response) {
         Persona persona = personas.require(idp);
-        return logins.take(CurrentLab.of(request), persona, login)
+        LabId lab = CurrentLab.of(request);
+        return logins.take(lab, persona, login)
+                .or(() -> logins.takeHeld(lab, persona, login).map(Held::login))
                 .map(taken -> {
                     journal.append(
                             taken.lab(),

@@ -36,6 +36,7 @@ public final class Logins implements LabState {
     private final JsonMapper json;
     private final SecureRandom random = new SecureRandom();
     private final Map<Key, Login> open = new ConcurrentHashMap<>();
+    private final Map<Key, Held> held = new ConcurrentHashMap<>();
     private final List<Consumer<Login>> listeners = new CopyOnWriteArrayList<>();
 
     public Logins(PublicUrls urls, Clock wall, Duration lifetime, JsonMapper json) {
@@ -62,13 +63,26 @@ public final class Logins implements LabState {
                 accepted.request().requestedLoas(),
                 accepted.request().nameIdFormat(),
                 accepted.request().attributeConsumingServiceIndex(),
+                Optional.of(accepted),
                 ticket);
     }
 
     /** Begins a login that nobody asked for. */
     public Login beginUnsolicited(
             LabId lab, Persona persona, EntityDescriptor sp, SpRole role, String acsUrl, Optional<String> ticket) {
-        return begin(lab, persona, sp, role, acsUrl, Optional.empty(), null, List.of(), null, Optional.empty(), ticket);
+        return begin(
+                lab,
+                persona,
+                sp,
+                role,
+                acsUrl,
+                Optional.empty(),
+                null,
+                List.of(),
+                null,
+                Optional.empty(),
+                Optional.empty(),
+                ticket);
     }
 
     private Login begin(
@@ -82,6 +96,7 @@ public final class Logins implements LabState {
             List<String> requestedLoas,
             @Nullable String nameIdFormat,
             Optional<Integer> attributeSet,
+            Optional<AcceptedRequest> asked,
             Optional<String> ticket) {
         Instant now = wall.instant();
         if (open.size() > MOST / 2) {
@@ -103,6 +118,7 @@ public final class Logins implements LabState {
                 requestedLoas,
                 nameIdFormat,
                 attributeSet,
+                asked,
                 challenge(lab, persona, sp, id, now),
                 now,
                 ticket);
@@ -160,6 +176,30 @@ public final class Logins implements LabState {
         return taken;
     }
 
+    /** Keeps a login whose user is known and has still to choose in what capacity. */
+    public void hold(Held waiting) {
+        Instant now = wall.instant();
+        if (held.size() > MOST / 2) {
+            held.values().removeIf(each -> expired(each.login(), now));
+        }
+        if (held.size() >= MOST) {
+            held.clear();
+        }
+        held.put(new Key(waiting.login().lab(), waiting.login().id()), waiting);
+    }
+
+    /** The login that waits for a choice. */
+    public Optional<Held> held(LabId lab, Persona persona, String id) {
+        return Optional.ofNullable(held.get(new Key(lab, id)))
+                .filter(each -> each.login().persona().id().equals(persona.id()))
+                .filter(each -> !expired(each.login(), wall.instant()));
+    }
+
+    /** Ends the wait and gives the login to exactly one caller. */
+    public Optional<Held> takeHeld(LabId lab, Persona persona, String id) {
+        return held(lab, persona, id).filter(each -> held.remove(new Key(lab, id), each));
+    }
+
     /** Registers what is to happen when a login is taken, whichever way it was answered. */
     public void whenTaken(Consumer<Login> listener) {
         listeners.add(listener);
@@ -182,13 +222,16 @@ public final class Logins implements LabState {
     @Override
     public void clear(LabId lab) {
         open.keySet().removeIf(key -> key.lab().equals(lab));
+        held.keySet().removeIf(key -> key.lab().equals(lab));
     }
 
     @Override
     public Object snapshot(LabId lab) {
         return Map.of(
                 "open",
-                open.keySet().stream().filter(key -> key.lab().equals(lab)).count());
+                open.keySet().stream().filter(key -> key.lab().equals(lab)).count(),
+                "choosing",
+                held.keySet().stream().filter(key -> key.lab().equals(lab)).count());
     }
 
     @Override

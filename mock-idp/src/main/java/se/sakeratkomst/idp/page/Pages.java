@@ -12,7 +12,9 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
+import se.sakeratkomst.idp.answer.Choices;
 import se.sakeratkomst.idp.answer.Outgoing;
+import se.sakeratkomst.idp.login.Held;
 import se.sakeratkomst.idp.login.Login;
 import se.sakeratkomst.idp.persona.Persona;
 import se.sakeratkomst.kit.SandboxProperties;
@@ -90,6 +92,21 @@ public final class Pages {
         page.addObject("opened", opened);
         page.addObject("waiting", waiting);
         page.addObject("base", base(login));
+        return page;
+    }
+
+    /** The page that asks in what capacity the user logs in. */
+    public ModelAndView choice(Held held, Choices.Question question, boolean unanswered, HttpServletResponse response) {
+        if (unanswered) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        }
+        ModelAndView page = page("choice", held.login().persona(), response);
+        page.addObject("sp", held.login().sp().displayName(language()));
+        page.addObject("user", held.proved().person().displayName());
+        page.addObject("field", question.kind().field());
+        page.addObject("options", question.options());
+        page.addObject("unanswered", unanswered);
+        page.addObject("base", base(held.login()));
         return page;
     }
 

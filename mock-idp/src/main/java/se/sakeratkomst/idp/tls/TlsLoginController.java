@@ -12,6 +12,7 @@ import org.springframework.web.servlet.ModelAndView;
 import se.sakeratkomst.idp.answer.Admission;
 import se.sakeratkomst.idp.card.TlsCertificate;
 import se.sakeratkomst.idp.card.Way;
+import se.sakeratkomst.idp.login.Endings;
 import se.sakeratkomst.idp.login.Login;
 import se.sakeratkomst.idp.login.Logins;
 import se.sakeratkomst.idp.page.Pages;
@@ -37,15 +38,23 @@ public final class TlsLoginController {
     private final Personas personas;
     private final Logins logins;
     private final Admission admission;
+    private final Endings endings;
     private final PublicUrls urls;
     private final Journal journal;
     private final Pages pages;
 
     public TlsLoginController(
-            Personas personas, Logins logins, Admission admission, PublicUrls urls, Journal journal, Pages pages) {
+            Personas personas,
+            Logins logins,
+            Admission admission,
+            Endings endings,
+            PublicUrls urls,
+            Journal journal,
+            Pages pages) {
         this.personas = personas;
         this.logins = logins;
         this.admission = admission;
+        this.endings = endings;
         this.urls = urls;
         this.journal = journal;
         this.pages = pages;
@@ -67,11 +76,8 @@ public final class TlsLoginController {
             return withoutCard(lab, persona, login, response);
         }
         Optional<Login> taken = logins.take(lab, persona, login);
-        return taken.map(mine -> pages.answer(
-                        persona,
-                        mine.sp(),
-                        admission.decide(mine, new TlsCertificate(chain), request.getRemoteAddr()),
-                        response))
+        return taken.map(mine -> endings.of(
+                        mine, admission.decide(mine, new TlsCertificate(chain), request.getRemoteAddr()), response))
                 .orElseGet(() -> gone(lab, persona, login, response));
     }
 

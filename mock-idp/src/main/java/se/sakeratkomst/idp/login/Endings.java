@@ -1,0 +1,29 @@
+package se.sakeratkomst.idp.login;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.web.servlet.ModelAndView;
+import se.sakeratkomst.idp.answer.Decision;
+import se.sakeratkomst.idp.page.Pages;
+import se.sakeratkomst.kit.lab.PublicUrls;
+
+/** Where a browser goes when a login is decided: to the answer, or to the question that has to be answered first. */
+public final class Endings {
+    private final Logins logins;
+    private final PublicUrls urls;
+    private final Pages pages;
+
+    public Endings(Logins logins, PublicUrls urls, Pages pages) {
+        this.logins = logins;
+        this.urls = urls;
+        this.pages = pages;
+    }
+
+    public ModelAndView of(Login login, Decision decision, HttpServletResponse response) {
+        if (decision instanceof Decision.Answered answered) {
+            return pages.answer(login.persona(), login.sp(), answered.outgoing(), response);
+        }
+        Decision.Undecided undecided = (Decision.Undecided) decision;
+        logins.hold(new Held(login, undecided.proved(), undecided.possible()));
+        return pages.redirect(urls.of(login.lab(), "/" + login.persona().id() + "/login/" + login.id() + "/choice"));
+    }
+}
