@@ -22,12 +22,15 @@ import se.sakeratkomst.vendor.federation.RefreshController;
 import se.sakeratkomst.vendor.feed.Feeds;
 import se.sakeratkomst.vendor.flaw.Flaws;
 import se.sakeratkomst.vendor.keys.VendorKeys;
+import se.sakeratkomst.vendor.login.BrowserSession;
 import se.sakeratkomst.vendor.login.Departure;
 import se.sakeratkomst.vendor.login.DiscoveryController;
 import se.sakeratkomst.vendor.login.LoginController;
+import se.sakeratkomst.vendor.login.Logins;
 import se.sakeratkomst.vendor.login.Requests;
 import se.sakeratkomst.vendor.page.ErrorPages;
 import se.sakeratkomst.vendor.page.Fallback;
+import se.sakeratkomst.vendor.page.FlawSwitchController;
 import se.sakeratkomst.vendor.page.HealthController;
 import se.sakeratkomst.vendor.page.Language;
 import se.sakeratkomst.vendor.page.SafeHeaders;
@@ -48,7 +51,8 @@ import tools.jackson.databind.json.JsonMapper;
     PatientsController.class,
     ErrorPages.class,
     Fallback.class,
-    HealthController.class
+    HealthController.class,
+    FlawSwitchController.class
 })
 public class ReferenceVendor {
 
@@ -80,6 +84,16 @@ public class ReferenceVendor {
     @Bean
     Memberships memberships(VendorSettings settings, Flaws flaws, Clock clock) {
         return new Memberships(settings, new Feeds(settings.credentials(), flaws, clock));
+    }
+
+    @Bean
+    Logins logins() {
+        return new Logins();
+    }
+
+    @Bean
+    BrowserSession browserSession(Logins logins, Clock clock) {
+        return new BrowserSession(logins, clock);
     }
 
     @Bean

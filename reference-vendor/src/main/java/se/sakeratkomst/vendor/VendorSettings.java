@@ -17,6 +17,7 @@ import se.sakeratkomst.saml.federation.Attribute;
  * @param home folder of its own keys
  * @param credentials folder with what it was handed: operators' certificates, client certificate, client secret
  * @param flaws switches that take away one thing each; empty in earnest
+ * @param flawSwitch whether the switches can be thrown while the system runs, from the same machine
  * @param federations by id: sambi, sweden-connect
  * @param sessionLifetime longest time from identification to the end of the session
  * @param staff what the customer's own register knows of its staff; sent to E-hälsomyndigheten where the federation lacks it
@@ -28,6 +29,7 @@ public record VendorSettings(
         Path home,
         Path credentials,
         @DefaultValue List<String> flaws,
+        @DefaultValue("false") boolean flawSwitch,
         Map<String, Federation> federations,
         Organisation organisation,
         Ehm ehm,

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -80,14 +81,14 @@ class ReferenceVendorTest {
             });
         }
         feeds.start();
-        vendor = run(folder, credentials, "");
+        vendor = run(folder, credentials, "", "--vendor.flaw-switch=true");
         at(vendor).get("/saml/sambi/metadata"); // both use the keys that the first one makes
         careless = run(folder, credentials, "omits-x-purpose");
     }
 
-    private ConfigurableApplicationContext run(Path folder, Path credentials, String flaws) {
-        return SpringApplication.run(
-                ReferenceVendor.class,
+    private ConfigurableApplicationContext run(Path folder, Path credentials, String flaws, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(more));
+        arguments.addAll(List.of(
                 "--server.port=0",
                 "--vendor.public-url=" + PUBLIC,
                 "--vendor.home=" + folder.resolve("home"),
@@ -96,7 +97,8 @@ class ReferenceVendorTest {
                 "--vendor.metadata-service=http://127.0.0.1:"
                         + feeds.getAddress().getPort(),
                 "--vendor.federations.sambi.identity-provider=" + TestFederation.IDP,
-                "--vendor.federations.sweden-connect.identity-provider=" + TestFederation.IDP);
+                "--vendor.federations.sweden-connect.identity-provider=" + TestFederation.IDP));
+        return SpringApplication.run(ReferenceVendor.class, arguments.toArray(String[]::new));
     }
 
     @AfterAll
@@ -441,6 +443,46 @@ class ReferenceVendorTest {
         for (String path : List.of("", "/readiness", "/liveness")) {
             assertThat(browser.get("/actuator/health" + path).body()).isEqualTo("{\"status\":\"UP\"}");
         }
+    }
+
+    // ------------------------------------------------------------------ switches
+
+    @Test
+    void switchesThrownWhileItRunsCountAtOnceAndEndEveryLogin() throws Exception {
+        loggedIn(browser, Federations.SAMBI, "");
+        Sent before = login(at(vendor), Federations.SAMBI, "");
+        try {
+            assertThat(browser.put("/flaws", "[\"ignores-browser\"]").statusCode())
+                    .isEqualTo(204);
+            assertThat(browser.get("/patients").statusCode()).isEqualTo(303);
+            assertThat(delivered(at(vendor), before).statusCode()).isEqualTo(403);
+            assertThat(delivered(at(vendor), login(at(vendor), Federations.SAMBI, ""))
+                            .statusCode())
+                    .isEqualTo(303);
+        } finally {
+            browser.put("/flaws", "[]");
+        }
+        assertThat(delivered(at(vendor), login(at(vendor), Federations.SAMBI, ""))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    private HttpResponse<String> delivered(Web at, Sent sent) throws Exception {
+        return at.post(
+                "/saml/sambi/acs",
+                Map.of("SAMLResponse", answer(Federations.SAMBI, sent.request.id()), "again", "yes"));
+    }
+
+    @Test
+    void anUnknownSwitchIsRefusedWithTheNamesThereAre() throws Exception {
+        HttpResponse<String> refused = browser.put("/flaws", "[\"ignores-audiense\"]");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("ignores-audiense").contains("ignores-audience");
+    }
+
+    @Test
+    void withoutTheSettingNobodyThrowsASwitch() throws Exception {
+        assertThat(at(careless).put("/flaws", "[]").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package se.sakeratkomst.certify.cli;
 
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,6 +77,11 @@ public final class EmbeddedSandbox implements AutoCloseable {
         if (!own.contains(program)) {
             own.add(program);
         }
+    }
+
+    /** Where a program is reached from this machine. */
+    public URI address(Program program) {
+        return launcher.address(program);
     }
 
     public Launcher launcher() {

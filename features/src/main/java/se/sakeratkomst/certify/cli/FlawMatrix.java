@@ -26,17 +26,24 @@ public final class FlawMatrix {
     }
 
     /**
-     * Runs them one after the other. Only the vendor is started anew for each; the sandbox stays up.
+     * Runs them one after the other. The vendor's switches are thrown while it runs; in the end none is on.
      *
      * @param flaws those to run; the sandbox must be up and the vendor registered
      * @param listener hears what came of each, and how long it took
      */
     public List<FlawComparison> run(List<Flaw> flaws, BiConsumer<FlawComparison, Duration> listener) {
+        certifier.prepare();
+        try (FlawSwitch vendor = new FlawSwitch(sandbox.address(Program.VENDOR))) {
+            return run(flaws, vendor, listener);
+        }
+    }
+
+    private List<FlawComparison> run(
+            List<Flaw> flaws, FlawSwitch vendor, BiConsumer<FlawComparison, Duration> listener) {
         List<FlawComparison> comparisons = new ArrayList<>();
         for (Flaw flaw : flaws) {
             long began = System.nanoTime();
-            sandbox.restart(Program.VENDOR, flaw.flaw());
-            certifier.prepare();
+            vendor.to(List.of(flaw.flaw()));
             FlawComparison comparison = FlawComparison.of(
                     flaw.flaw(),
                     flaw.expectedFailures(),

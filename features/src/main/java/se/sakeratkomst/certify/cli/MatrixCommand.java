@@ -37,9 +37,6 @@ final class MatrixCommand implements Callable<Integer> {
     /** How many scenarios beside the declared ones a flaw meets in the quick matrix. */
     static final int QUICK_SAMPLE = 10;
 
-    /** For no more flaws than this an archive costs more than it saves. */
-    private static final int FEW = 4;
-
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -61,7 +58,7 @@ final class MatrixCommand implements Callable<Integer> {
     private LocalDate day;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         List<Flaw> flaws = chosen();
         LocalDate meant = day == null ? LocalDate.now(ZoneOffset.UTC) : day;
@@ -72,9 +69,6 @@ final class MatrixCommand implements Callable<Integer> {
             List<Program> wanted = new ArrayList<>(Program.suites());
             wanted.add(Program.VENDOR);
             sandbox.start(wanted, "");
-            if (flaws.size() > FEW) {
-                sandbox.launcher().makeArchives(List.of(Program.VENDOR)); // it is started once for each flaw
-            }
             Certifier certifier = new Certifier(vendor, common.client(Target.embedded), credentials);
             FlawMatrix matrix = new FlawMatrix(sandbox, certifier, extent);
             List<FlawComparison> comparisons = matrix.run(flaws, (comparison, took) -> tell(out, comparison, took));

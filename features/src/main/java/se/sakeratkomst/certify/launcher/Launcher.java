@@ -79,6 +79,11 @@ public final class Launcher {
         settings.put(program, List.copyOf(more));
     }
 
+    /** Where a program is reached from this machine. */
+    public URI address(Program program) {
+        return network.reach(program);
+    }
+
     public Layout layout() {
         return layout;
     }

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import se.sakeratkomst.certify.catalogue.Flaw;
-import se.sakeratkomst.certify.launcher.Program;
 import se.sakeratkomst.certify.verdict.FlawComparison;
 
 /**
@@ -33,9 +32,8 @@ class FlawMatrixIT {
     private List<FlawComparison> comparisons;
 
     @BeforeAll
-    void runEveryFlaw() throws InterruptedException {
+    void runEveryFlaw() {
         sandbox = TestSandbox.start(folder.resolve("var"), PORTS);
-        sandbox.embedded.launcher().makeArchives(List.of(Program.VENDOR)); // it is started once for each flaw
         MatrixExtent extent = Boolean.getBoolean("sandbox.full")
                 ? MatrixExtent.full()
                 : MatrixExtent.quick(MatrixCommand.QUICK_SAMPLE, LocalDate.now(ZoneOffset.UTC));

@@ -3,7 +3,6 @@ package se.sakeratkomst.vendor.feed;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Predicate;
 import se.sakeratkomst.saml.metadata.FeedClient;
 import se.sakeratkomst.saml.metadata.FeedClient.Setback;
 import se.sakeratkomst.saml.metadata.Fetcher;
@@ -30,7 +29,7 @@ public final class Feeds {
     public FeedClient of(String federation, VendorSettings.Federation settings) {
         Fetcher wire = new HttpFetcher(settings.feed(), settings.feedTimeout());
         return new FeedClient(
-                flaws.has(Flaw.NEVER_REFRESHES_FEED) ? new FetchedOnce(wire) : wire,
+                new FetchedOnce(wire, flaws),
                 new OperatorsFeed(
                         new OperatorCertificates(federation, settings, credentials),
                         settings.feedLongestValidity(),
@@ -38,10 +37,6 @@ public final class Feeds {
                 clock,
                 null,
                 BETWEEN_FETCHES,
-                flaws.has(Flaw.DROPS_FEED_ON_OUTAGE) ? dropsOnOutage() : FeedClient.KEEP);
-    }
-
-    private static Predicate<Setback> dropsOnOutage() {
-        return setback -> setback != Setback.UNREACHABLE;
+                setback -> setback != Setback.UNREACHABLE || !flaws.has(Flaw.DROPS_FEED_ON_OUTAGE));
     }
 }

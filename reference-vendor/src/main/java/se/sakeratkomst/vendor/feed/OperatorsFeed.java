@@ -29,21 +29,19 @@ final class OperatorsFeed implements FeedReader {
     private final Duration longestValidity;
     private final Flaws flaws;
     private final FeedSignature signature;
-    private final List<FeedCheck> checks;
 
     OperatorsFeed(Supplier<Collection<X509Certificate>> operator, Duration longestValidity, Flaws flaws) {
         this.operator = operator;
         this.longestValidity = longestValidity;
         this.flaws = flaws;
         this.signature = new FeedSignature(flaws);
-        this.checks = FeedChecklist.of(flaws);
     }
 
     @Override
     public Feed read(byte[] fetched, Instant now) {
         Element root = SecureXml.parse(fetched, SecureXml.MAX_FEED_BYTES).getDocumentElement();
         ReceivedFeed feed = new ReceivedFeed(signature.verified(root, operator.get()), now, longestValidity);
-        for (FeedCheck check : checks) {
+        for (FeedCheck check : FeedChecklist.of(flaws)) {
             List<Finding> findings = check.examine(feed);
             if (!findings.isEmpty()) {
                 throw new SamlRefusal(findings);

@@ -7,16 +7,22 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The switches that are on; none in earnest. */
+/** The switches that are on; none in earnest. They can be thrown while the system runs, so whoever heeds one asks each time. */
 public final class Flaws {
 
-    /** Everything is done right. */
-    public static final Flaws NONE = new Flaws(Set.of());
-
-    private final Set<Flaw> on;
+    private volatile Set<Flaw> on;
 
     private Flaws(Collection<Flaw> on) {
-        this.on = on.isEmpty() ? EnumSet.noneOf(Flaw.class) : EnumSet.copyOf(on);
+        this.on = set(on);
+    }
+
+    private static Set<Flaw> set(Collection<Flaw> some) {
+        return some.isEmpty() ? EnumSet.noneOf(Flaw.class) : EnumSet.copyOf(some);
+    }
+
+    /** Everything is done right. */
+    public static Flaws none() {
+        return of();
     }
 
     /** These switches on. */
@@ -30,11 +36,24 @@ public final class Flaws {
      * @throws IllegalArgumentException that lists the names there are, when one is unknown
      */
     public static Flaws named(Collection<String> names) {
-        return new Flaws(names.stream()
+        return new Flaws(known(names));
+    }
+
+    /**
+     * From now on these switches are on, and no others.
+     *
+     * @throws IllegalArgumentException that lists the names there are, when one is unknown; nothing is changed then
+     */
+    public void replaceBy(Collection<String> names) {
+        on = set(known(names));
+    }
+
+    private static Collection<Flaw> known(Collection<String> names) {
+        return names.stream()
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .map(Flaws::named)
-                .toList());
+                .toList();
     }
 
     private static Flaw named(String name) {

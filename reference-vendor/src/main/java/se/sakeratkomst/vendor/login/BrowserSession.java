@@ -3,7 +3,7 @@ package se.sakeratkomst.vendor.login;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.security.SecureRandom;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 public final class BrowserSession {
 
     private static final String SECRET = BrowserSession.class.getName() + ".secret";
-    private static final String USER = BrowserSession.class.getName() + ".user";
-    private static final String TOKEN = BrowserSession.class.getName() + ".token";
-
+    private static final String LOGIN = BrowserSession.class.getName() + ".login";
     private static final String DISCOVERY = BrowserSession.class.getName() + ".discovery";
 
-    private BrowserSession() {}
+    private final Logins logins;
+    private final Clock clock;
+
+    public BrowserSession(Logins logins, Clock clock) {
+        this.logins = logins;
+        this.clock = clock;
+    }
 
     /** The browser's secret, made when it has none. */
     static String secret(HttpServletRequest request) {
@@ -57,43 +61,46 @@ public final class BrowserSession {
     }
 
     /** The user is logged in from now on, in a session with a new id and nothing of an earlier user in it. */
-    static void logIn(HttpServletRequest request, User user) {
+    void logIn(HttpServletRequest request, User user) {
         String secret = secret(request);
-        request.getSession().invalidate();
+        logOut(request);
         HttpSession fresh = request.getSession(true);
         fresh.setAttribute(SECRET, secret);
-        fresh.setAttribute(USER, user);
+        fresh.setAttribute(LOGIN, logins.begin(user));
     }
 
-    /** Who is logged in now; a session that has lasted long enough is nobody's. */
-    public static Optional<User> user(HttpServletRequest request, Instant now) {
-        HttpSession session = request.getSession(false);
-        if (session == null || !(session.getAttribute(USER) instanceof User user)) {
-            return Optional.empty();
-        }
-        if (!now.isBefore(user.until())) {
-            session.invalidate();
-            return Optional.empty();
-        }
-        return Optional.of(user);
+    /** Who is logged in now; a login that has lasted long enough is nobody's. */
+    public Optional<User> user(HttpServletRequest request) {
+        return login(request).map(Login::user);
     }
 
-    /** Nobody is logged in any more. */
-    static void logOut(HttpServletRequest request) {
+    /** Nobody is logged in any more; returns who was. */
+    Optional<User> logOut(HttpServletRequest request) {
+        Optional<User> user = user(request);
         HttpSession session = request.getSession(false);
         if (session != null) {
+            logins.end(name(session));
             session.invalidate();
         }
+        return user;
     }
 
     /** Something kept for as long as the user is logged in. */
-    public static Optional<Object> kept(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        return session == null ? Optional.empty() : Optional.ofNullable(session.getAttribute(TOKEN));
+    public Optional<Object> kept(HttpServletRequest request) {
+        return login(request).flatMap(Login::kept);
     }
 
     /** Keeps something for as long as the user is logged in. */
-    public static void keep(HttpServletRequest request, Object token) {
-        request.getSession(true).setAttribute(TOKEN, token);
+    public void keep(HttpServletRequest request, Object token) {
+        login(request).ifPresent(login -> login.keep(token));
+    }
+
+    private Optional<Login> login(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session == null ? Optional.empty() : logins.find(name(session), clock.instant());
+    }
+
+    private static @Nullable String name(HttpSession session) {
+        return session.getAttribute(LOGIN) instanceof String name ? name : null;
     }
 }

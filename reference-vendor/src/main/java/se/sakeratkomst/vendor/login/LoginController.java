@@ -29,14 +29,21 @@ public final class LoginController {
     private final Memberships memberships;
     private final Departure departure;
     private final Gatekeeper gatekeeper;
+    private final BrowserSession session;
     private final VendorSettings settings;
     private final Clock clock;
 
     public LoginController(
-            Memberships memberships, Departure departure, Gatekeeper gatekeeper, VendorSettings settings, Clock clock) {
+            Memberships memberships,
+            Departure departure,
+            Gatekeeper gatekeeper,
+            BrowserSession session,
+            VendorSettings settings,
+            Clock clock) {
         this.memberships = memberships;
         this.departure = departure;
         this.gatekeeper = gatekeeper;
+        this.session = session;
         this.settings = settings;
         this.clock = clock;
     }
@@ -46,7 +53,7 @@ public final class LoginController {
 
     @GetMapping("/")
     String start(HttpServletRequest request, Model model) {
-        model.addAttribute("user", BrowserSession.user(request, clock.instant()).orElse(null));
+        model.addAttribute("user", session.user(request).orElse(null));
         model.addAttribute("target", LocalTarget.START);
         model.addAttribute("federations", choices());
         return "start";
@@ -104,14 +111,14 @@ public final class LoginController {
             return "post-again";
         }
         Answer answer = gatekeeper.judge(membership, message, browser);
-        BrowserSession.logIn(request, User.of(answer, clock.instant().plus(settings.sessionLifetime())));
+        session.logIn(request, User.of(answer, clock.instant().plus(settings.sessionLifetime())));
         return Redirect.to(settings.publicUrl()
                 + answer.request().map(PendingRequest::target).orElseGet(() -> LocalTarget.of(relayState)));
     }
 
     @PostMapping("/logout")
     View logout(HttpServletRequest request) {
-        BrowserSession.logOut(request);
+        session.logOut(request);
         return Redirect.to(settings.publicUrl() + "/");
     }
 

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,17 +29,17 @@ public final class PatientsController {
 
     private final VendorSettings settings;
     private final MedicationList list;
-    private final Clock clock;
+    private final BrowserSession session;
 
-    public PatientsController(VendorSettings settings, MedicationList list, Clock clock) {
+    public PatientsController(VendorSettings settings, MedicationList list, BrowserSession session) {
         this.settings = settings;
         this.list = list;
-        this.clock = clock;
+        this.session = session;
     }
 
     @GetMapping("/patients")
     Object patients(HttpServletRequest request, Model model) {
-        Optional<User> user = BrowserSession.user(request, clock.instant());
+        Optional<User> user = session.user(request);
         if (user.isEmpty()) {
             return toLogin("/patients");
         }
@@ -52,7 +51,7 @@ public final class PatientsController {
     @GetMapping("/patients/{personnummer:\\d{12}}/prescriptions")
     Object prescriptions(
             @PathVariable String personnummer, HttpServletRequest request, HttpServletResponse response, Model model) {
-        Optional<User> user = BrowserSession.user(request, clock.instant());
+        Optional<User> user = session.user(request);
         if (user.isEmpty()) {
             return toLogin("/patients/" + personnummer + "/prescriptions");
         }
@@ -60,7 +59,7 @@ public final class PatientsController {
         model.addAttribute("personnummer", personnummer);
         try {
             MedicationList.Reading reading = list.read(user.get(), personnummer, token(request));
-            BrowserSession.keep(request, reading.token());
+            session.keep(request, reading.token());
             model.addAttribute("reading", reading);
         } catch (EhmRefusal refusal) {
             LOG.warn("E-hälsomyndigheten refused, x-request-id {}: {}", refusal.requestId(), refusal.getMessage());
@@ -72,8 +71,8 @@ public final class PatientsController {
         return "prescriptions";
     }
 
-    private static TokenExchange.@Nullable AccessToken token(HttpServletRequest request) {
-        return BrowserSession.kept(request).orElse(null) instanceof TokenExchange.AccessToken token ? token : null;
+    private TokenExchange.@Nullable AccessToken token(HttpServletRequest request) {
+        return session.kept(request).orElse(null) instanceof TokenExchange.AccessToken token ? token : null;
     }
 
     private RedirectView toLogin(String target) {

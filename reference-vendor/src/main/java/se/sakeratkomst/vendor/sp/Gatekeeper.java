@@ -93,6 +93,12 @@ public final class Gatekeeper {
         }
     }
 
+    /** Forgets what was asked for and what was used already. */
+    public void forget() {
+        pending.forget();
+        used.forget();
+    }
+
     private static EntityDescriptor identityProvider(Membership membership, String entityId) {
         return membership
                 .identityProvider(entityId)

@@ -30,6 +30,11 @@ public final class PendingRequests {
         return Optional.ofNullable(byId.get(id));
     }
 
+    /** Nothing is waited for any more. */
+    public synchronized void forget() {
+        byId.clear();
+    }
+
     private void forgetOld(Instant now) {
         Iterator<PendingRequest> oldest = byId.values().iterator();
         while (oldest.hasNext()) {

@@ -27,4 +27,9 @@ public final class UsedMessages {
         }
         return true;
     }
+
+    /** Nothing was used yet. */
+    synchronized void forget() {
+        until.clear();
+    }
 }

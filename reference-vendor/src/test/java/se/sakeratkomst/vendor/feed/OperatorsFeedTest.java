@@ -87,7 +87,7 @@ class OperatorsFeedTest {
     @ParameterizedTest
     @EnumSource
     void isBelievedInEarnestOnlyWhenItIsRightOrHasABrokenEntry(Fetched fetched) {
-        assertThat(believes(Flaws.NONE, fetched))
+        assertThat(believes(Flaws.none(), fetched))
                 .isEqualTo(Set.of(
                                 Fetched.RIGHT,
                                 Fetched.SIGNED_BY_THE_STANDBY_KEY,

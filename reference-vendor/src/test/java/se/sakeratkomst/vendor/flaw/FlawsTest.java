@@ -23,6 +23,15 @@ class FlawsTest {
     }
 
     @Test
+    void switchesAreThrownWhileTheSystemRuns() {
+        Flaws flaws = Flaws.named(List.of("ignores-audience"));
+        flaws.replaceBy(List.of("accepts-replay"));
+        assertThat(flaws.names()).containsExactly("accepts-replay");
+        assertThatThrownBy(() -> flaws.replaceBy(List.of("accepts-reply"))).hasMessageContaining("accepts-reply");
+        assertThat(flaws.names()).containsExactly("accepts-replay");
+    }
+
+    @Test
     void anUnknownNameIsRefusedWithTheNamesThereAre() {
         assertThatThrownBy(() -> Flaws.named(List.of("ignores-audiense")))
                 .hasMessageContaining("ignores-audiense")

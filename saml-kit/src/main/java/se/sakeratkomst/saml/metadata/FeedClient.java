@@ -166,6 +166,16 @@ public final class FeedClient {
                 || Duration.between(before.tried(), clock.instant()).compareTo(minInterval) >= 0;
     }
 
+    /** Forgets the last good feed and when it was fetched, as if nothing had been fetched yet. */
+    public void forget() {
+        fetching.lock();
+        try {
+            state = new State(null, null, null, null);
+        } finally {
+            fetching.unlock();
+        }
+    }
+
     /** Fetches now, whatever the interval; returns why that gave no feed, if it gave none. */
     public Optional<Finding> fetchNow() {
         fetching.lock();
