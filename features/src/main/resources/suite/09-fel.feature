@@ -2,7 +2,6 @@
 Egenskap: Fel från intygsutgivaren
   Ett fel ska sluta på en begriplig sida och utan inloggning.
 
-
   @TF-avbruten @NEG-149
   Scenariomall: Personen avbryter legitimeringen (<federation>)
     Givet att läkaren kan logga in genom <federation>
@@ -17,6 +16,24 @@ Egenskap: Fel från intygsutgivaren
       | Sambi          |
 
     @negativ @sweden-connect @SC-106 @GEN-011
+    Exempel: Sweden Connect
+      | federation     |
+      | Sweden Connect |
+
+  @TF-bedrageri @NEG-150
+  Scenariomall: Intygsutgivaren svarar att det kan vara bedrägeri (<federation>)
+    Givet att läkaren kan logga in genom <federation>
+    När läkaren loggar in genom <federation> och svaret avviker enligt NEG-150
+    Så ska inloggningen sluta som <federation> kräver vid NEG-150
+    Och ska systemet inte visa något felspår
+    Och ska läkaren kunna logga in genom <federation> efteråt
+
+    @negativ @sambi @GEN-011
+    Exempel: Sambi
+      | federation     |
+      | Sambi          |
+
+    @negativ @sweden-connect @SC-107 @GEN-011
     Exempel: Sweden Connect
       | federation     |
       | Sweden Connect |

@@ -1,4 +1,5 @@
 # language: sv
+@ensam
 Egenskap: Federationens metadata som den hämtas
   Systemet hämtar metadata av federationens operatör, prövar den och rättar sig efter den. Här lämnas den ut med fel. I det som är
   fel har intygsutgivaren grannens nyckel, så den som loggas in visar vilken metadata systemet tror på.
@@ -336,7 +337,7 @@ Egenskap: Federationens metadata som den hämtas
       | federation     |
       | Sweden Connect |
 
-  @TF-flode-intygsutgivaren-byter-nyckel @flode
+  @TF-flode-intygsutgivaren-byter-nyckel @NEG-010 @flode
   Scenariomall: Intygsutgivaren byter nyckel: den nya gäller och den gamla inte (<federation>)
     Givet att läkaren kan logga in genom <federation>
     När intygsutgivaren byter nyckel i <federation>s metadata och systemet har haft tid att hämta den
@@ -358,7 +359,7 @@ Egenskap: Federationens metadata som den hämtas
       | federation     |
       | Sweden Connect |
 
-  @TF-flode-intygsutgivaren-borta @flode
+  @TF-flode-intygsutgivaren-borta @NEG-072 @flode
   Scenariomall: Intygsutgivaren tas bort ur federationen (<federation>)
     Givet att läkaren kan logga in genom <federation>
     När systemet hämtar <federation>s metadata medan felet "idp-removed" råder

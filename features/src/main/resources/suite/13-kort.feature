@@ -104,7 +104,7 @@ Egenskap: Kort som inte duger, och spärrkontroll som inte går att göra
       | federation     |
       | Sweden Connect |
 
-  @TF-kort-ocsp-nere
+  @TF-kort-ocsp-nere @ensam
   Scenariomall: OCSP svarar inte, men spärrlistan är färsk (<federation>)
     Givet att läkaren kan logga in genom <federation>
     När läkaren loggar in genom <federation> medan spärrkontrollen har felet "ocsp-down"
@@ -121,7 +121,7 @@ Egenskap: Kort som inte duger, och spärrkontroll som inte går att göra
       | federation     |
       | Sweden Connect |
 
-  @TF-kort-sparrkontroll-nere
+  @TF-kort-sparrkontroll-nere @ensam
   Scenariomall: Varken OCSP eller spärrlistan svarar, och det obestämda vägras (<federation>)
     Givet att läkaren kan logga in genom <federation>
     När läkaren loggar in genom <federation> medan spärrkontrollen har felet "ocsp-down, crl-down"
@@ -141,7 +141,7 @@ Egenskap: Kort som inte duger, och spärrkontroll som inte går att göra
       | federation     |
       | Sweden Connect |
 
-  @TF-kort-ocsp-sager-sparrat
+  @TF-kort-ocsp-sager-sparrat @ensam
   Scenariomall: OCSP säger att kortet är spärrat (<federation>)
     Givet att läkaren kan logga in genom <federation>
     När läkaren loggar in genom <federation> medan spärrkontrollen har felet "ocsp-revoked"

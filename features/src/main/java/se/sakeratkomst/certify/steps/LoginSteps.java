@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import se.sakeratkomst.certify.catalogue.Cast.CardHolder;
 import se.sakeratkomst.certify.catalogue.NegativeTest;
+import se.sakeratkomst.certify.catalogue.Outcomes.Condition;
 import se.sakeratkomst.certify.catalogue.Outcomes.Ending;
 import se.sakeratkomst.certify.catalogue.Outcomes.Outcome;
 import se.sakeratkomst.certify.driver.Delivery;
@@ -20,6 +21,7 @@ import se.sakeratkomst.certify.steps.Words.Deviation;
 import se.sakeratkomst.certify.steps.Words.Federation;
 import se.sakeratkomst.certify.steps.Words.Person;
 import se.sakeratkomst.certify.verdict.RestsOn;
+import se.sakeratkomst.saml.metadata.SpRole;
 
 /** Logging in: rightly, with a deviating answer, twice with the same answer, and not at all. */
 public final class LoginSteps {
@@ -231,7 +233,8 @@ public final class LoginSteps {
 
     @Then("ska inloggningen sluta som {federation} kräver vid {deviation}")
     public void endsAsRequired(Federation federation, Deviation deviation) {
-        Outcome outcome = stage.suite().outcomes().of(deviation.id(), federation.id());
+        Outcome outcome =
+                stage.suite().outcomes().of(deviation.id(), federation.id(), Optional.empty(), this::fulfilled);
         String assumption = outcome.assumption();
         if (assumption != null) {
             stage.file()
@@ -254,6 +257,20 @@ public final class LoginSteps {
                 leaks ? "a stack trace at " + attempt.journey().end().uri() : "no stack trace",
                 !leaks,
                 List.of("browser"));
+    }
+
+    /** Whether the system itself has done what an outcome depends on. */
+    private boolean fulfilled(Condition condition) {
+        return switch (condition) {
+            case FORCE_AUTHN -> Requests.forcesAuthn(stage.attempt());
+            case WANTS_ASSERTIONS_SIGNED ->
+                stage.suite()
+                        .party(stage.attempt().federation())
+                        .sp()
+                        .sp()
+                        .map(SpRole::wantAssertionsSigned)
+                        .orElse(false);
+        };
     }
 
     private void judge(Ending ending, String because) {
@@ -287,6 +304,29 @@ public final class LoginSteps {
                             .remark(
                                     "The forgery was ignored rather than refused: the truly signed person is logged in.");
                 }
+            }
+            case EITHER -> {
+                stage.check(
+                        LOGGED_IN,
+                        "nobody, or " + attempt.person().name() + " whom the identity provider vouched for" + reason,
+                        attempt.account(),
+                        who == Who.NOBODY || who == Who.SIGNED_PERSON,
+                        attempt.sources());
+                stage.file()
+                        .remark(
+                                who == Who.SIGNED_PERSON
+                                        ? "The system let the person in. Refusing is allowed too" + reason + "."
+                                        : "The system let nobody in. Letting the person in is allowed too" + reason
+                                                + ".");
+            }
+            case REPORTED -> {
+                stage.check(
+                        LOGGED_IN,
+                        "whatever the system's own policy says" + reason,
+                        attempt.account(),
+                        true,
+                        attempt.sources());
+                stage.file().remark("What the system did: " + attempt.account() + ".");
             }
         }
     }

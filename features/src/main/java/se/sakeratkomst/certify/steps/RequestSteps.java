@@ -8,12 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
-import se.sakeratkomst.certify.driver.Hop;
 import se.sakeratkomst.certify.evidence.JournalEntry;
+import se.sakeratkomst.certify.steps.Requests.Sent;
 import se.sakeratkomst.certify.verdict.Evidence;
 import se.sakeratkomst.saml.SamlRefusal;
-import se.sakeratkomst.saml.binding.PostBinding;
 import se.sakeratkomst.saml.binding.RedirectBinding;
 import se.sakeratkomst.saml.federation.FederationProfile;
 import se.sakeratkomst.saml.federation.Federations;
@@ -35,9 +33,6 @@ public final class RequestSteps {
     RequestSteps(Stage stage) {
         this.stage = stage;
     }
-
-    /** @param hop how it was sent */
-    private record Sent(Element request, Hop hop, boolean redirect) {}
 
     @Then("ska begäran sändas med HTTP-Redirect")
     public void byRedirect() {
@@ -241,18 +236,9 @@ public final class RequestSteps {
         if (known != null) {
             return known;
         }
-        for (Hop hop : stage.attempt().journey().hops()) {
-            String query = hop.uri().getRawQuery();
-            if (query != null && query.contains("SAMLRequest=")) {
-                return remember(RedirectBinding.decode(query).document().getDocumentElement(), hop, true);
-            }
-            if (hop.form().containsKey("SAMLRequest")) {
-                return remember(
-                        PostBinding.decode(hop.form().getOrDefault("SAMLRequest", ""))
-                                .getDocumentElement(),
-                        hop,
-                        false);
-            }
+        Optional<Sent> found = Requests.first(stage.attempt());
+        if (found.isPresent()) {
+            return remember(found.get());
         }
         URI login = stage.witness().login(stage.attempt().federation());
         stage.check(
@@ -264,20 +250,19 @@ public final class RequestSteps {
         throw new CaseClosed("no request was sent");
     }
 
-    private Sent remember(Element request, Hop hop, boolean redirect) {
-        Sent found = new Sent(request, hop, redirect);
+    private Sent remember(Sent found) {
         sent = found;
         stage.file()
                 .evidence(new Evidence(
                         "browser",
                         "",
-                        redirect ? "AuthnRequest by HTTP-Redirect" : "AuthnRequest by HTTP-POST",
+                        found.redirect() ? "AuthnRequest by HTTP-Redirect" : "AuthnRequest by HTTP-POST",
                         "info",
                         stage.suite().party(stage.attempt().federation()).sp().entityId(),
-                        hop.uri().toString().replaceAll("\\?.*$", ""),
+                        found.hop().uri().toString().replaceAll("\\?.*$", ""),
                         "the request as the browser carried it",
                         "",
-                        SecureXml.pretty(request)));
+                        SecureXml.pretty(found.request())));
         return found;
     }
 }
