@@ -201,6 +201,8 @@ class VendorFileReaderTest {
                         "../reference-vendor/vendor.yaml",
                         "../examples/shibboleth-sp/vendor.yaml",
                         "../examples/shibboleth-sp/vendor-mdq.yaml",
+                        "../examples/node-saml/vendor.yaml",
+                        "../examples/samlify/vendor.yaml",
                         "../examples/foreign-compose/vendor.yaml")
                 .map(Path::of)
                 .filter(Files::isRegularFile)
