@@ -22,6 +22,7 @@ import se.sakeratkomst.certify.report.Reports;
 import se.sakeratkomst.certify.report.RunFolder;
 import se.sakeratkomst.certify.report.RunSummary;
 import se.sakeratkomst.certify.steps.CertificationEngine;
+import se.sakeratkomst.certify.steps.CertificationEngine.Selection;
 import se.sakeratkomst.certify.vendor.VendorFile;
 import se.sakeratkomst.certify.verdict.Judgement;
 
@@ -47,19 +48,33 @@ public final class Certifier {
 
     /** Runs the suite without a report. */
     public CertificationEngine.Run run(String tags, Consumer<Judgement> listener) {
-        return new CertificationEngine(vendor, sandbox).run(tags, listener);
+        return run(Selection.of(tags), listener);
+    }
+
+    /** Runs the suite without a report. */
+    public CertificationEngine.Run run(Selection selection, Consumer<Judgement> listener) {
+        return new CertificationEngine(vendor, sandbox).run(selection, listener);
+    }
+
+    /** Runs the suite as usual, tells the verdicts as they fall, and writes the report into a folder of its own. */
+    public RunSummary report(String tags, String target, Path runs, PrintWriter out) {
+        return report(Selection.of(tags), target, runs, out);
     }
 
     /** Runs the suite, tells the verdicts as they fall, and writes the report into a folder of its own. */
-    public RunSummary report(String tags, String target, Path runs, PrintWriter out) {
+    public RunSummary report(Selection selection, String target, Path runs, PrintWriter out) {
         Journals.Mark mark = sandbox.journals().mark();
-        CertificationEngine.Run run = run(tags, judgement -> out.println(ConsoleReport.line(judgement)));
-        RunSummary summary = summary(run, tags, target);
+        CertificationEngine.Run run = run(selection, judgement -> out.println(ConsoleReport.line(judgement)));
+        Instant written = Instant.now();
+        RunSummary summary = summary(run, selection.tags(), target);
         RunFolder folder = RunFolder.make(runs, run.began(), vendor.slug());
         Path html = Reports.write(folder, summary, Catalogue.load(), excerpts(mark));
         out.println();
         out.println(ConsoleReport.table(summary));
         out.println(ConsoleReport.closing(summary));
+        out.println("Logins " + seconds(run.together()) + " with " + selection.parallel()
+                + " at a time, faults of metadata and revocation " + seconds(run.alone()) + " one at a time, report "
+                + seconds(Duration.between(written, Instant.now())));
         out.println("Report: " + html);
         return summary;
     }

@@ -11,11 +11,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import se.sakeratkomst.certify.Mishap;
 import se.sakeratkomst.certify.driver.Drivers;
 import se.sakeratkomst.certify.launcher.ComposeFile;
 import se.sakeratkomst.certify.launcher.Program;
 import se.sakeratkomst.certify.launcher.Target;
 import se.sakeratkomst.certify.report.RunSummary;
+import se.sakeratkomst.certify.steps.CertificationEngine.Selection;
+import se.sakeratkomst.certify.steps.Sources;
 import se.sakeratkomst.certify.vendor.VendorFile;
 import se.sakeratkomst.certify.vendor.VendorFileReader;
 
@@ -72,6 +75,23 @@ final class CertifyCommand implements Callable<Integer> {
     private Path runs;
 
     @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            defaultValue = "" + Selection.PARALLEL,
+            description = "how many scenarios run at the same time (default: ${DEFAULT-VALUE})")
+    private int parallel = Selection.PARALLEL;
+
+    @Option(
+            names = "--sources",
+            paramLabel = "WHICH",
+            defaultValue = "federation",
+            description = {
+                "what deviating messages are made of: federation, as the federation signs and encrypts,",
+                "or all, every combination of signed and encrypted (default: ${DEFAULT-VALUE})"
+            })
+    private String sources = "federation";
+
+    @Option(
             names = "--flaws",
             paramLabel = "NAMES",
             defaultValue = "",
@@ -85,6 +105,14 @@ final class CertifyCommand implements Callable<Integer> {
         boolean reference = given == null;
         VendorFile vendor = given == null ? common.referenceVendor() : new VendorFileReader().read(given);
         Drivers.require(vendor);
+        sources();
+        if (parallel < 1) {
+            throw Mishap.of(
+                    "run " + parallel + " scenarios at the same time",
+                    "less than one",
+                    "a number from 1",
+                    "correct --parallel");
+        }
         String selection = selection(vendor);
         Path runFolder = runs == null ? common.layout().root().resolve("runs") : runs;
         Path credentials = common.credentials(vendor);
@@ -109,7 +137,20 @@ final class CertifyCommand implements Callable<Integer> {
         if (target == Target.compose && vendorFile == null) {
             new ComposeFile(common.layout().root()).handOver(credentials, "vendor", "/sandbox/credentials");
         }
-        return certifier.report(selection, target.name(), runFolder, out);
+        return certifier.report(new Selection(selection, parallel, sources()), target.name(), runFolder, out);
+    }
+
+    private Sources sources() {
+        return switch (sources) {
+            case "federation" -> Sources.FEDERATION;
+            case "all" -> Sources.ALL;
+            default ->
+                throw Mishap.of(
+                        "choose what deviating messages are made of with --sources " + sources,
+                        "there is no such choice",
+                        "federation or all",
+                        "correct --sources");
+        };
     }
 
     private String selection(VendorFile vendor) {

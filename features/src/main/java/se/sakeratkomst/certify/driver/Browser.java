@@ -24,20 +24,30 @@ final class Browser {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final HttpClient http;
+    private final Ticket ticket;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ORIGINAL_SERVER);
 
-    Browser(HttpClient http) {
+    Browser(HttpClient http, Ticket ticket) {
         this.http = http;
+        this.ticket = ticket;
     }
 
+    /** The same browser once more; it carries the same ticket. */
     Browser copy() {
-        Browser copy = new Browser(http);
+        Browser copy = new Browser(http, ticket);
         cookies.getCookieStore()
                 .getURIs()
                 .forEach(uri -> cookies.getCookieStore()
                         .get(uri)
                         .forEach(cookie -> copy.cookies.getCookieStore().add(uri, (HttpCookie) cookie.clone())));
         return copy;
+    }
+
+    /** Forgets the cookies of this host and port. */
+    void forget(URI origin) {
+        cookies.getCookieStore()
+                .get(origin)
+                .forEach(cookie -> cookies.getCookieStore().remove(origin, cookie));
     }
 
     /** @param location where the answer redirects to, absolute; empty if it does not */
@@ -75,6 +85,7 @@ final class Browser {
             cookies.get(uri, Map.of()).getOrDefault("Cookie", List.of()).stream()
                     .filter(value -> !value.isBlank())
                     .forEach(value -> request.header("Cookie", value));
+            ticket.shownTo(uri).ifPresent(shown -> request.header(Ticket.HEADER, shown));
             HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
             cookies.put(uri, answer.headers().map());
             String location = answer.statusCode() / 100 == 3

@@ -10,6 +10,13 @@ public interface Driver {
     /** A new person at a new browser. */
     Visit visit();
 
+    /**
+     * A new person at a new browser that shows the sandbox's identity provider, and nobody else, a ticket.
+     *
+     * @param ticket of a deviation that was ordered for the login of this browser
+     */
+    Visit visit(String ticket);
+
     /** Tells the system to do something without a person: an empty POST to an address that it offers for that. */
     Page tell(URI address);
 }

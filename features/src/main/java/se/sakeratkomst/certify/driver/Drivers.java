@@ -1,7 +1,9 @@
 package se.sakeratkomst.certify.driver;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.List;
+import java.util.Set;
 import se.sakeratkomst.certify.Mishap;
 import se.sakeratkomst.certify.evidence.CardDrawer;
 import se.sakeratkomst.certify.vendor.NearestName;
@@ -35,8 +37,14 @@ public final class Drivers {
                 "write driver: http, or leave the field out");
     }
 
+    /** A driver whose browsers carry no ticket. */
     public static Driver of(VendorFile vendor, HttpClient http, CardDrawer cards) {
+        return of(vendor, http, cards, Set.of());
+    }
+
+    /** @param identityProvider addresses of the sandbox's identity provider, which alone is shown tickets */
+    public static Driver of(VendorFile vendor, HttpClient http, CardDrawer cards, Set<URI> identityProvider) {
         require(vendor);
-        return new HttpDriver(http, cards);
+        return new HttpDriver(http, cards, identityProvider);
     }
 }

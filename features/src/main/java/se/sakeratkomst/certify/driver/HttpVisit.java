@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -115,15 +116,31 @@ final class HttpVisit implements Visit {
         }
 
         Journey with(Delivery carried) {
+            return walk(delivered(carried));
+        }
+
+        private Browser.Answer delivered(Delivery carried) {
             delivery = carried;
-            return walk(post(carried.to(), carried.form(), "delivered the SAML response"));
+            return sent(carried.method(), carried.to(), carried.form(), "delivered the SAML response");
+        }
+
+        private Browser.Answer sent(String method, URI to, Map<String, String> form, String note) {
+            return method.equals("GET") ? get(asked(to, form), note) : post(to, form, note);
         }
 
         private Journey walk(Browser.Answer first) {
             Browser.Answer answer = first;
             while (hops.size() <= MOST_HOPS) {
                 if (!answer.location().isEmpty()) {
-                    answer = get(URI.create(answer.location()), "redirected");
+                    URI next = URI.create(answer.location());
+                    Optional<Delivery> redirected = redirected(next);
+                    if (redirected.isPresent()) {
+                        delivery = redirected.get();
+                        if (hold) {
+                            return ended(answer);
+                        }
+                    }
+                    answer = get(next, "redirected");
                     continue;
                 }
                 Page page = answer.page();
@@ -148,14 +165,16 @@ final class HttpVisit implements Visit {
                 URI action = action(form.get(), answer.uri());
                 if (form.get().id().equals("card-login")) {
                     answer = useCard(answer, fields);
-                } else if (fields.containsKey("SAMLResponse")) {
-                    delivery = new Delivery(action, fields);
+                } else if (fields.containsKey("SAMLResponse") || form.get().id().equals("saml-response")) {
+                    Delivery carried = new Delivery(action, fields, method(form.get()));
                     if (hold) {
+                        delivery = carried;
                         return ended(answer);
                     }
-                    answer = post(action, fields, "delivered the SAML response");
+                    answer = delivered(carried);
                 } else {
-                    answer = post(action, fields, form.get().id().equals("cancel") ? "cancelled" : "sent the form");
+                    String note = form.get().id().equals("cancel") ? "cancelled" : "sent the form";
+                    answer = sent(method(form.get()), action, fields, note);
                 }
             }
             throw Mishap.of(
@@ -197,12 +216,36 @@ final class HttpVisit implements Visit {
         private static URI sent(FormElement form, Element pressed, URI page) {
             Map<String, String> fields = fields(form);
             fields.put(pressed.attr("name"), pressed.attr("value"));
+            return asked(action(form, page), fields);
+        }
+
+        /** What a form that is sent by GET asks for. */
+        private static URI asked(URI action, Map<String, String> fields) {
             String query = fields.entrySet().stream()
                     .filter(field -> !field.getKey().isEmpty())
                     .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                     .collect(Collectors.joining("&"));
-            URI action = action(form, page);
             return URI.create(action.toString().replaceAll("[?#].*$", "") + "?" + query);
+        }
+
+        private static String method(FormElement form) {
+            return form.attr("method").toLowerCase(Locale.ROOT).equals("get") ? "GET" : "POST";
+        }
+
+        /** An answer that comes by redirect instead of by a form. */
+        private static Optional<Delivery> redirected(URI to) {
+            Map<String, String> fields = new LinkedHashMap<>();
+            for (String part : String.valueOf(to.getRawQuery()).split("&")) {
+                int equals = part.indexOf('=');
+                if (equals > 0) {
+                    fields.put(
+                            URLDecoder.decode(part.substring(0, equals), StandardCharsets.UTF_8),
+                            URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8));
+                }
+            }
+            return fields.containsKey("SAMLResponse")
+                    ? Optional.of(new Delivery(URI.create(to.toString().replaceAll("[?#].*$", "")), fields, "GET"))
+                    : Optional.empty();
         }
 
         private static boolean names(URI link, String identityProvider) {
@@ -240,7 +283,8 @@ final class HttpVisit implements Visit {
             if (html.selectFirst("#app-code") != null) {
                 return form(html.selectFirst("form#app-done"));
             }
-            Element saml = html.selectFirst("form:has(input[name=SAMLRequest]), form:has(input[name=SAMLResponse])");
+            Element saml = html.selectFirst(
+                    "form:has(input[name=SAMLRequest]), form:has(input[name=SAMLResponse]), form#saml-response");
             return form(saml);
         }
 

@@ -66,6 +66,21 @@ public final class ControlApi {
         return json(exchange("POST", path, jsonBody(body), "application/json"));
     }
 
+    /**
+     * What a service answered to something that it may be unable to do.
+     *
+     * @param conflict it cannot; the body is then its problem, which says why
+     */
+    public record Answer(boolean conflict, JsonNode body) {}
+
+    /** Posts what the service may answer with a conflict (409). */
+    public Answer offer(String path, Object body) {
+        HttpResponse<byte[]> answer = send("POST", path, jsonBody(body), "application/json");
+        return answer.statusCode() == 409
+                ? new Answer(true, json(answer))
+                : new Answer(false, json(required("POST", path, answer)));
+    }
+
     public JsonNode delete(String path) {
         return json(exchange("DELETE", path, null, "application/json"));
     }

@@ -11,11 +11,11 @@ import io.cucumber.plugin.event.TestCaseStarted;
 import io.cucumber.plugin.event.TestSourceParsed;
 import io.cucumber.plugin.event.TestStepFinished;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import se.sakeratkomst.certify.Mishap;
 import se.sakeratkomst.certify.catalogue.Requirement;
 import se.sakeratkomst.certify.verdict.CaseFile;
@@ -25,16 +25,29 @@ import se.sakeratkomst.certify.verdict.Judgement;
 import se.sakeratkomst.certify.verdict.RestsOn;
 import se.sakeratkomst.certify.verdict.StepResult;
 
-/** Opens a case file when a scenario starts, and has it judged when the scenario ends. */
+/**
+ * Opens a case file when a scenario starts, and has it judged when the scenario ends. Each event comes in the worker that runs the
+ * scenario, and no two at the same time.
+ */
 final class CaseListener implements ConcurrentEventListener {
-    private final Stage stage;
-    private final Consumer<Judgement> verdicts;
+    private final Supplier<Stage> stages;
+    private final BiConsumer<Place, Judgement> verdicts;
     private final Judge judge = new Judge();
     private final Map<URI, String> features = new HashMap<>();
-    private Instant started = Instant.EPOCH;
 
-    CaseListener(Stage stage, Consumer<Judgement> verdicts) {
-        this.stage = stage;
+    /** Where a scenario stands in the suite. */
+    record Place(String federation, URI feature, int line) {
+        static final Comparator<Place> ORDER = Comparator.comparing(Place::federation)
+                .thenComparing(Place::feature)
+                .thenComparingInt(Place::line);
+    }
+
+    /**
+     * @param stages gives the stage of the worker that asks
+     * @param verdicts hears each verdict as it falls
+     */
+    CaseListener(Supplier<Stage> stages, BiConsumer<Place, Judgement> verdicts) {
+        this.stages = stages;
         this.verdicts = verdicts;
     }
 
@@ -50,7 +63,7 @@ final class CaseListener implements ConcurrentEventListener {
     }
 
     private void begin(TestCaseStarted event) {
-        started = Instant.now();
+        Stage stage = stages.get();
         TestCase testCase = event.getTestCase();
         CaseHeading heading =
                 Tags.heading(features.getOrDefault(testCase.getUri(), ""), testCase.getName(), testCase.getTags());
@@ -73,14 +86,13 @@ final class CaseListener implements ConcurrentEventListener {
             file.notClaimed(
                     "vendor.yaml does not claim a logout (it has no federations." + heading.federation() + ".logout)");
         }
-        assumed(heading, file);
+        assumed(stage.suite(), heading, file);
         stage.begin(file);
     }
 
-    private void assumed(CaseHeading heading, CaseFile file) {
+    private static void assumed(Suite suite, CaseHeading heading, CaseFile file) {
         for (String id : heading.requirements()) {
-            stage.suite()
-                    .catalogue()
+            suite.catalogue()
                     .requirement(id)
                     .filter(Requirement::assumed)
                     .ifPresent(
@@ -92,7 +104,7 @@ final class CaseListener implements ConcurrentEventListener {
         if (!(event.getTestStep() instanceof PickleStepTestStep step)) {
             return;
         }
-        CaseFile file = stage.file();
+        CaseFile file = stages.get().file();
         Result result = event.getResult();
         Throwable error = result.getError();
         String text = step.getStep().getKeyword() + step.getStep().getText();
@@ -111,9 +123,15 @@ final class CaseListener implements ConcurrentEventListener {
     }
 
     private void finish(TestCaseFinished event) {
+        Stage stage = stages.get();
         stage.feed().healWhatIsLeft(stage.file());
         stage.revocation().healWhatIsLeft(stage.file());
-        Judgement judgement = judge.judge(stage.file(), Duration.between(started, Instant.now()));
-        verdicts.accept(judgement);
+        TestCase testCase = event.getTestCase();
+        verdicts.accept(
+                new Place(
+                        stage.file().heading().federation(),
+                        testCase.getUri(),
+                        testCase.getLocation().getLine()),
+                judge.judge(stage.file(), stage.took()));
     }
 }

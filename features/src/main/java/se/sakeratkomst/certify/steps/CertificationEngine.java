@@ -1,5 +1,6 @@
 package se.sakeratkomst.certify.steps;
 
+import io.cucumber.core.backend.ObjectFactory;
 import io.cucumber.core.feature.FeatureWithLines;
 import io.cucumber.core.gherkin.Pickle;
 import io.cucumber.core.options.RuntimeOptions;
@@ -20,22 +21,32 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import se.sakeratkomst.certify.Mishap;
 import se.sakeratkomst.certify.catalogue.Cast;
 import se.sakeratkomst.certify.catalogue.Catalogue;
 import se.sakeratkomst.certify.catalogue.Outcomes;
 import se.sakeratkomst.certify.driver.Drivers;
+import se.sakeratkomst.certify.evidence.JournalTail;
 import se.sakeratkomst.certify.evidence.SandboxClient;
+import se.sakeratkomst.certify.evidence.Service;
 import se.sakeratkomst.certify.evidence.Trust;
 import se.sakeratkomst.certify.vendor.SpMetadataSource;
 import se.sakeratkomst.certify.vendor.VendorFile;
 import se.sakeratkomst.certify.verdict.Judgement;
+import se.sakeratkomst.certify.verdict.Kind;
 
 /** Runs the suite against a vendor system that is registered in a running sandbox. */
 public final class CertificationEngine {
     private static final URI FEATURES = URI.create("classpath:/suite");
     private static final URI GLUE = URI.create("classpath:/se/sakeratkomst/certify/steps");
+
+    /** What changes what other scenarios see: faults of metadata and of revocation, cards, persons, clocks. */
+    private static final String ALONE = "@ensam or @flode";
+
+    private static final String NOT_ALONE = "not (" + ALONE + ")";
 
     private final VendorFile vendor;
     private final SandboxClient sandbox;
@@ -45,39 +56,100 @@ public final class CertificationEngine {
         this.sandbox = sandbox;
     }
 
-    /** What a run came to. */
-    public record Run(Instant began, Duration took, List<Judgement> judgements, Suite suite) {
+    /**
+     * Which scenarios, and how.
+     *
+     * @param tags a Cucumber tag expression such as {@code @sambi and not @nll}; empty for all
+     * @param parallel how many scenarios run at the same time
+     * @param sources what deviating messages are made of
+     */
+    public record Selection(String tags, int parallel, Sources sources) {
+        /** How many scenarios run at the same time unless something else is said. */
+        public static final int PARALLEL = 4;
+
+        public static Selection of(String tags) {
+            return new Selection(tags, PARALLEL, Sources.FEDERATION);
+        }
+    }
+
+    /**
+     * What a run came to.
+     *
+     * @param together how long the scenarios took that may run at the same time
+     * @param alone how long those took that must run alone
+     * @param judgements in the order of the suite
+     */
+    public record Run(
+            Instant began, Duration took, Duration together, Duration alone, List<Judgement> judgements, Suite suite) {
         public Run {
             judgements = List.copyOf(judgements);
         }
     }
 
+    private record Fallen(CaseListener.Place place, Judgement judgement) {}
+
     /**
-     * Runs the scenarios.
+     * Runs the scenarios: first those that may run at the same time, then one by one those that change what others see.
      *
-     * @param tags a Cucumber tag expression such as {@code @sambi and not @nll}; empty for all
-     * @param listener hears each verdict as it falls
+     * @param listener hears each verdict as it falls, one at a time
      */
-    public Run run(String tags, Consumer<Judgement> listener) {
+    public Run run(Selection selection, Consumer<Judgement> listener) {
         Instant began = Instant.now();
-        Suite suite = suite();
-        Stage stage = new Stage(suite);
-        StageObjects objects = new StageObjects(stage);
-        List<Judgement> judgements = new ArrayList<>();
-        CaseListener cases = new CaseListener(stage, judgement -> {
-            judgements.add(judgement);
+        Suite suite = suite(selection.sources());
+        List<Fallen> fallen = new ArrayList<>();
+        BiConsumer<CaseListener.Place, Judgement> verdicts = (place, judgement) -> {
+            fallen.add(new Fallen(place, judgement));
             listener.accept(judgement);
+        };
+        JournalTail journals = Witness.journals(suite);
+        Deviations deviations = new Deviations(suite);
+        List<Duration> took = new ArrayList<>();
+        withSoundMetadata(() -> {
+            Instant start = Instant.now();
+            int threads = Math.max(1, selection.parallel());
+            play(
+                    suite,
+                    new Witness(suite, journals, threads == 1),
+                    deviations,
+                    NOT_ALONE,
+                    selection,
+                    threads,
+                    verdicts);
+            Instant between = Instant.now();
+            play(suite, new Witness(suite, journals, true), deviations, ALONE, selection, 1, verdicts);
+            took.add(Duration.between(start, between));
+            took.add(Duration.between(between, Instant.now()));
         });
+        fallen.sort(Comparator.comparing(Fallen::place, CaseListener.Place.ORDER));
+        return new Run(
+                began,
+                Duration.between(began, Instant.now()),
+                took.get(0),
+                took.get(1),
+                fallen.stream().map(Fallen::judgement).toList(),
+                suite);
+    }
+
+    /** Plays a part of the suite; every worker has a stage of its own. */
+    private static void play(
+            Suite suite,
+            Witness witness,
+            Deviations deviations,
+            String part,
+            Selection selection,
+            int threads,
+            BiConsumer<CaseListener.Place, Judgement> verdicts) {
+        ThreadLocal<Stage> stages = ThreadLocal.withInitial(() -> new Stage(suite, witness, deviations));
+        ThreadLocal<ObjectFactory> objects = ThreadLocal.withInitial(() -> new StageObjects(stages.get()));
         ClassLoader loader = CertificationEngine.class.getClassLoader();
-        Runtime runtime = Runtime.builder()
-                .withRuntimeOptions(options(tags))
+        Runtime.builder()
+                .withRuntimeOptions(options(selection.tags(), part, threads))
                 .withClassLoader(() -> loader)
-                .withObjectFactorySupplier(() -> objects)
-                .withBackendSupplier(new BackendServiceLoader(() -> loader, () -> objects))
-                .withAdditionalPlugins(cases)
-                .build();
-        withSoundMetadata(runtime::run);
-        return new Run(began, Duration.between(began, Instant.now()), judgements, suite);
+                .withObjectFactorySupplier(objects::get)
+                .withBackendSupplier(new BackendServiceLoader(() -> loader, objects::get))
+                .withAdditionalPlugins(new CaseListener(stages::get, verdicts))
+                .build()
+                .run();
     }
 
     /** The run begins and ends, however it ends, without any fault in the federations' metadata. */
@@ -110,11 +182,13 @@ public final class CertificationEngine {
         RevocationFaults.disarm(sandbox);
     }
 
-    private static RuntimeOptions options(String tags) {
+    private static RuntimeOptions options(String tags, String part, int threads) {
         RuntimeOptionsBuilder options = new RuntimeOptionsBuilder()
                 .addFeature(FeatureWithLines.create(FEATURES, List.of()))
                 .addGlue(GLUE)
-                .setPickleOrder(CertificationEngine::byFederation)
+                .addTagFilter(TagExpressionParser.parse(part))
+                .setThreads(threads)
+                .setPickleOrder(CertificationEngine::ordered)
                 .setMonochrome()
                 .setNoSummary()
                 .setPublishQuiet(true);
@@ -136,15 +210,19 @@ public final class CertificationEngine {
         return options.build();
     }
 
-    /** One federation after the other, so that the control after a case can be the control before the next. */
-    private static List<Pickle> byFederation(List<Pickle> pickles) {
+    /**
+     * One federation after the other, and the negative cases together, so that the control after a case can be the control before
+     * the next.
+     */
+    private static List<Pickle> ordered(List<Pickle> pickles) {
         return pickles.stream()
-                .sorted(Comparator.comparing(
-                        pickle -> Tags.heading("", "", pickle.getTags()).federation()))
+                .sorted(Comparator.comparing((Pickle pickle) ->
+                                Tags.heading("", "", pickle.getTags()).federation())
+                        .thenComparing(pickle -> !pickle.getTags().contains("@" + Kind.NEGATIVE.tag())))
                 .toList();
     }
 
-    private Suite suite() {
+    private Suite suite(Sources sources) {
         HttpClient http = sandbox.http(vendorRoots(vendor));
         SpMetadataSource metadata = new SpMetadataSource(vendor, http);
         Map<String, Party> parties = new LinkedHashMap<>();
@@ -157,12 +235,17 @@ public final class CertificationEngine {
         return new Suite(
                 vendor,
                 sandbox,
-                Drivers.of(vendor, http, sandbox.cards()),
+                Drivers.of(
+                        vendor,
+                        http,
+                        sandbox.cards(),
+                        Set.of(sandbox.addresses().of(Service.IDP).url())),
                 parties,
                 Catalogue.load(),
                 Outcomes.load(),
                 Cast.load(),
-                sandbox.assumptions());
+                sandbox.assumptions(),
+                sources);
     }
 
     /** The roots of the vendor's own servers, from the files that vendor.yaml names. */

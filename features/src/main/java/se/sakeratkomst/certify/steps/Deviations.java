@@ -1,37 +1,123 @@
 package se.sakeratkomst.certify.steps;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import se.sakeratkomst.certify.evidence.ControlApi;
 import se.sakeratkomst.certify.evidence.JournalEntry;
+import se.sakeratkomst.certify.evidence.Json;
 import se.sakeratkomst.certify.evidence.Service;
+import tools.jackson.databind.JsonNode;
 
-/** The broken answers that the sandbox's identity provider can make, each once and for the system under test only. */
+/**
+ * The broken answers that the sandbox's identity provider can make. Each is ordered for the one login whose browser shows the ticket
+ * that the order gave, so that scenarios which run at the same time never get one another's.
+ */
 final class Deviations {
     /** The answer is signed with the key of the neighbour, another identity provider of the federation. */
     static final String NEIGHBOURS_KEY = "NEG-007";
 
+    private static final String FEDERATIONS_OWN = "federation";
+
     private final Suite suite;
+    private @Nullable Map<String, Offer> offers;
+
+    /** What the identity provider can make of a test. */
+    private record Offer(String group, List<String> variants) {}
+
+    /**
+     * One message to order.
+     *
+     * @param variant the test's first one where it is empty
+     * @param source what is signed before the message is changed: {@code federation}, {@code response}, {@code assertion} or {@code both}
+     * @param encryption {@code federation}, {@code encrypted} or {@code plain}
+     */
+    record Order(String test, String variant, String source, String encryption) {
+        /** The federation's own way of signing and encrypting. */
+        boolean usual() {
+            return source.equals(FEDERATIONS_OWN) && encryption.equals(FEDERATIONS_OWN);
+        }
+
+        /** What tells this message from the others of the same test; empty where there is nothing to tell. */
+        String words() {
+            List<String> words = new ArrayList<>();
+            if (!variant.isEmpty()) {
+                words.add("variant " + variant);
+            }
+            if (!source.equals(FEDERATIONS_OWN)) {
+                words.add(
+                        "made of a message with signed " + (source.equals("both") ? "response and assertion" : source));
+            }
+            if (!encryption.equals(FEDERATIONS_OWN)) {
+                words.add(encryption);
+            }
+            return String.join(", ", words);
+        }
+    }
+
+    /**
+     * What came of an order.
+     *
+     * @param ticket empty where the message cannot be made for this system
+     * @param why the reason for that
+     */
+    record Armed(Order order, String ticket, String why) {}
 
     Deviations(Suite suite) {
         this.suite = suite;
     }
 
-    /** The next answer to the system deviates so. */
-    void arm(String test, String federation) {
-        suite.sandbox()
-                .control(Service.IDP)
-                .post(
-                        path(),
-                        Map.of(
-                                "test",
-                                test,
-                                "idp",
-                                federation,
-                                "sp",
-                                suite.party(federation).sp().entityId()));
+    /** Every message of a test that this run tries. */
+    List<Order> orders(String test) {
+        Offer offer = offers().getOrDefault(test, new Offer("", List.of()));
+        List<Order> orders = new ArrayList<>();
+        for (String variant : offer.variants().isEmpty() ? List.of("") : offer.variants()) {
+            for (Sources.Way way : suite.sources().ways(offer.group())) {
+                orders.add(new Order(test, variant, way.source(), way.encryption()));
+            }
+        }
+        return orders;
     }
 
-    void disarm() {
-        suite.sandbox().control(Service.IDP).delete(path());
+    /** The federation's own message of a test, in its first variant. */
+    Order first(String test) {
+        return new Order(test, "", FEDERATIONS_OWN, FEDERATIONS_OWN);
+    }
+
+    /** Orders a message for one login. */
+    Armed arm(Order order, String federation) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("test", order.test());
+        body.put("idp", federation);
+        body.put("sp", suite.party(federation).sp().entityId());
+        if (!order.variant().isEmpty()) {
+            body.put("variant", order.variant());
+        }
+        body.put("source", order.source());
+        body.put("encryption", order.encryption());
+        body.put("ticketed", true);
+        ControlApi.Answer answer = suite.sandbox().control(Service.IDP).offer(path(), body);
+        return answer.conflict()
+                ? new Armed(order, "", Json.text(answer.body(), "observed"))
+                : new Armed(order, Json.text(answer.body(), "ticket"), "");
+    }
+
+    private synchronized Map<String, Offer> offers() {
+        Map<String, Offer> known = offers;
+        if (known == null) {
+            known = new LinkedHashMap<>();
+            for (JsonNode test :
+                    Json.items(suite.sandbox().control(Service.IDP).get(path()).path("tests"))) {
+                known.put(
+                        Json.text(test, "test"),
+                        new Offer(Json.text(test, "group"), Json.texts(test.path("variants"))));
+            }
+            offers = known;
+        }
+        return known;
     }
 
     private String path() {
@@ -40,8 +126,14 @@ final class Deviations {
 
     /** Whether the identity provider made the broken answer in this attempt. */
     static boolean made(Attempt attempt, String test) {
+        return sent(attempt, test).isPresent();
+    }
+
+    /** The journal entry of the broken answer. */
+    static Optional<JournalEntry> sent(Attempt attempt, String test) {
         return attempt.entries().stream()
-                .anyMatch(entry -> entry.service().equals(Service.IDP.id()) && deviates(entry, test));
+                .filter(entry -> entry.service().equals(Service.IDP.id()) && deviates(entry, test))
+                .findFirst();
     }
 
     private static boolean deviates(JournalEntry entry, String test) {

@@ -115,11 +115,14 @@ public final class FeedSteps {
 
     @When("{person} loggar in genom {federation} med ett svar som grannens nyckel har undertecknat")
     public void logsInWithNeighboursKey(Person person, Federation federation) {
-        stage.deviations().arm(Deviations.NEIGHBOURS_KEY, federation.id());
-        Attempt attempt = stage.keep(stage.witness().logIn(stage.file(), federation.id(), person.holder()));
-        if (!Deviations.made(attempt, Deviations.NEIGHBOURS_KEY)) {
-            stage.deviations().disarm();
+        Deviations.Armed armed =
+                stage.deviations().arm(stage.deviations().first(Deviations.NEIGHBOURS_KEY), federation.id());
+        if (armed.ticket().isEmpty()) {
+            stage.file().obstacle("the identity provider cannot sign with its neighbour's key: " + armed.why());
+            throw new CaseClosed("the answer cannot be made");
         }
+        Attempt attempt =
+                stage.keep(stage.witness().logInWith(armed.ticket(), stage.file(), federation.id(), person.holder()));
         requireNoRefusalByTheSandbox(attempt);
         neighbours = attempt;
     }

@@ -4,14 +4,17 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import se.sakeratkomst.certify.catalogue.Cast.CardHolder;
 import se.sakeratkomst.certify.catalogue.NegativeTest;
-import se.sakeratkomst.certify.catalogue.Outcomes.Condition;
 import se.sakeratkomst.certify.catalogue.Outcomes.Ending;
 import se.sakeratkomst.certify.catalogue.Outcomes.Outcome;
 import se.sakeratkomst.certify.driver.Delivery;
+import se.sakeratkomst.certify.driver.Page;
 import se.sakeratkomst.certify.driver.UserChoice;
 import se.sakeratkomst.certify.driver.Visit;
 import se.sakeratkomst.certify.evidence.ControlApi;
@@ -21,13 +24,13 @@ import se.sakeratkomst.certify.steps.Words.Deviation;
 import se.sakeratkomst.certify.steps.Words.Federation;
 import se.sakeratkomst.certify.steps.Words.Person;
 import se.sakeratkomst.certify.verdict.RestsOn;
-import se.sakeratkomst.saml.metadata.SpRole;
 
 /** Logging in: rightly, with a deviating answer, twice with the same answer, and not at all. */
 public final class LoginSteps {
     private static final String LOGGED_IN = "who is logged in";
 
     private final Stage stage;
+    private final Set<String> ignored = new LinkedHashSet<>();
 
     LoginSteps(Stage stage) {
         this.stage = stage;
@@ -48,11 +51,35 @@ public final class LoginSteps {
         stage.keep(stage.witness().logIn(stage.file(), federation.id(), person.holder()));
     }
 
+    /** Every variant that the identity provider has of the deviation is tried, each in a browser of its own. */
     @When("{person} loggar in genom {federation} och svaret avviker enligt {deviation}")
     public void logsInWithDeviation(Person person, Federation federation, Deviation deviation) {
-        stage.deviations().arm(deviation.id(), federation.id());
-        Attempt attempt = stage.keep(stage.witness().logIn(stage.file(), federation.id(), person.holder()));
-        requireDelivered(attempt, deviation);
+        List<String> impossible = new ArrayList<>();
+        List<Deviations.Order> orders = stage.deviations().orders(deviation.id());
+        for (Deviations.Order order : orders) {
+            Deviations.Armed armed = stage.deviations().arm(order, federation.id());
+            if (armed.ticket().isEmpty()) {
+                impossible.add((order.words().isEmpty() ? "" : order.words() + ": ") + armed.why());
+                continue;
+            }
+            Attempt attempt = stage.keep(
+                    stage.witness().logInWith(armed.ticket(), stage.file(), federation.id(), person.holder()));
+            requireDelivered(attempt, order);
+            stage.tried(new Trial(order, attempt));
+        }
+        if (impossible.size() == orders.size()) {
+            stage.file()
+                    .cannotBeMade("the message of " + deviation.id() + " cannot be made for this system: "
+                            + String.join("; ", new LinkedHashSet<>(impossible)));
+            throw new CaseClosed("the message cannot be made");
+        }
+        impossible.forEach(why -> stage.file().remark("Not tried, since it cannot be made for this system: " + why));
+        stage.suite()
+                .catalogue()
+                .negativeTest(deviation.id())
+                .map(NegativeTest::mutation)
+                .filter(mutation -> !mutation.isBlank())
+                .ifPresent(mutation -> stage.file().remark("The deviation: " + mutation));
     }
 
     @When("{person} loggar in genom {federation} med kortappen på en annan enhet")
@@ -233,8 +260,25 @@ public final class LoginSteps {
 
     @Then("ska inloggningen sluta som {federation} kräver vid {deviation}")
     public void endsAsRequired(Federation federation, Deviation deviation) {
-        Outcome outcome =
-                stage.suite().outcomes().of(deviation.id(), federation.id(), Optional.empty(), this::fulfilled);
+        Outcome whole = stage.suite().outcomes().of(deviation.id(), federation.id());
+        if (stage.trials().isEmpty()) {
+            restsOn(whole, deviation, federation);
+            judge(whole.ending(), Optional.ofNullable(whole.because()).orElse(""));
+            return;
+        }
+        for (Trial trial : stage.trials()) {
+            Outcome outcome = whole.of(trial.order().variant());
+            restsOn(outcome, deviation, federation);
+            judge(
+                    Trial.named(LOGGED_IN, trial.order(), stage.trials()),
+                    required(outcome.ending(), trial.order()),
+                    Optional.ofNullable(outcome.because()).orElse(""),
+                    trial.attempt());
+        }
+        remarkOnIgnoredForgeries();
+    }
+
+    private void restsOn(Outcome outcome, Deviation deviation, Federation federation) {
         String assumption = outcome.assumption();
         if (assumption != null) {
             stage.file()
@@ -244,90 +288,76 @@ public final class LoginSteps {
                             Optional.ofNullable(outcome.because()).orElse("expected-outcomes.yaml"),
                             "expected-outcomes.yaml"));
         }
-        judge(outcome.ending(), Optional.ofNullable(outcome.because()).orElse(""));
+    }
+
+    /** What is made of another kind of message than the federation's own may be refused for that alone. */
+    private static Ending required(Ending ending, Deviations.Order order) {
+        return ending == Ending.ACCEPTED && !order.usual() ? Ending.NEVER_FORGED : ending;
     }
 
     @Then("ska systemet inte visa något felspår")
     public void noStackTrace() {
-        Attempt attempt = stage.attempt();
-        boolean leaks = attempt.journey().end().leaksStackTrace();
+        List<URI> leaks = stage.attempts().stream()
+                .map(attempt -> attempt.journey().end())
+                .filter(Page::leaksStackTrace)
+                .map(Page::uri)
+                .toList();
         stage.check(
                 "what the refusal page gives away",
                 "no stack trace",
-                leaks ? "a stack trace at " + attempt.journey().end().uri() : "no stack trace",
-                !leaks,
+                leaks.isEmpty() ? "no stack trace" : "a stack trace at " + leaks.get(0),
+                leaks.isEmpty(),
                 List.of("browser"));
     }
 
-    /** Whether the system itself has done what an outcome depends on. */
-    private boolean fulfilled(Condition condition) {
-        return switch (condition) {
-            case FORCE_AUTHN -> Requests.forcesAuthn(stage.attempt());
-            case WANTS_ASSERTIONS_SIGNED ->
-                stage.suite()
-                        .party(stage.attempt().federation())
-                        .sp()
-                        .sp()
-                        .map(SpRole::wantAssertionsSigned)
-                        .orElse(false);
-        };
+    /** Every deviating message that was tried, or the last attempt where there was none. */
+    private void judge(Ending ending, String because) {
+        if (stage.trials().isEmpty()) {
+            judge(LOGGED_IN, ending, because, stage.attempt());
+        }
+        stage.trials()
+                .forEach(trial ->
+                        judge(Trial.named(LOGGED_IN, trial.order(), stage.trials()), ending, because, trial.attempt()));
+        remarkOnIgnoredForgeries();
     }
 
-    private void judge(Ending ending, String because) {
-        Attempt attempt = stage.attempt();
+    private void judge(String what, Ending ending, String because, Attempt attempt) {
         Who who = attempt.seen().who();
         String reason = because.isEmpty() ? "" : " (" + because + ")";
         switch (ending) {
             case ACCEPTED ->
                 stage.check(
-                        LOGGED_IN,
+                        what,
                         attempt.person().name() + ": the deviation is allowed" + reason,
                         attempt.account(),
                         who == Who.SIGNED_PERSON,
                         attempt.sources());
             case REFUSED ->
                 stage.check(
-                        LOGGED_IN,
+                        what,
                         "nobody" + reason,
                         attempt.account(),
                         !attempt.seen().session(),
                         attempt.sources());
             case NEVER_FORGED -> {
                 stage.check(
-                        LOGGED_IN,
+                        what,
                         "nobody, or " + attempt.person().name() + " whom the identity provider vouched for" + reason,
                         attempt.account(),
                         who == Who.NOBODY || who == Who.SIGNED_PERSON,
                         attempt.sources());
                 if (who == Who.SIGNED_PERSON) {
-                    stage.file()
-                            .remark(
-                                    "The forgery was ignored rather than refused: the truly signed person is logged in.");
+                    ignored.add(what.startsWith(LOGGED_IN) ? what.substring(LOGGED_IN.length()) : "");
                 }
             }
-            case EITHER -> {
-                stage.check(
-                        LOGGED_IN,
-                        "nobody, or " + attempt.person().name() + " whom the identity provider vouched for" + reason,
-                        attempt.account(),
-                        who == Who.NOBODY || who == Who.SIGNED_PERSON,
-                        attempt.sources());
-                stage.file()
-                        .remark(
-                                who == Who.SIGNED_PERSON
-                                        ? "The system let the person in. Refusing is allowed too" + reason + "."
-                                        : "The system let nobody in. Letting the person in is allowed too" + reason
-                                                + ".");
-            }
-            case REPORTED -> {
-                stage.check(
-                        LOGGED_IN,
-                        "whatever the system's own policy says" + reason,
-                        attempt.account(),
-                        true,
-                        attempt.sources());
-                stage.file().remark("What the system did: " + attempt.account() + ".");
-            }
+        }
+    }
+
+    private void remarkOnIgnoredForgeries() {
+        if (!ignored.isEmpty()) {
+            stage.file()
+                    .remark("The forgery was ignored rather than refused: the truly signed person is logged in"
+                            + String.join(",", ignored) + ".");
         }
     }
 
@@ -344,21 +374,15 @@ public final class LoginSteps {
     }
 
     /** The broken message must have left the identity provider and reached the system, or nothing can be said. */
-    private void requireDelivered(Attempt attempt, Deviation deviation) {
-        boolean made = Deviations.made(attempt, deviation.id());
+    private void requireDelivered(Attempt attempt, Deviations.Order order) {
+        boolean made = Deviations.made(attempt, order.test());
         if (!made || attempt.journey().carried().isEmpty()) {
-            stage.deviations().disarm();
+            String which = order.words().isEmpty() ? "" : " (" + order.words() + ")";
             stage.file()
-                    .obstacle("the message of " + deviation.id() + " "
+                    .obstacle("the message of " + order.test() + which + " "
                             + (made ? "never reached the system" : "was never made by the identity provider") + ": "
                             + attempt.account());
             throw new CaseClosed("the deviation was not delivered");
         }
-        stage.suite()
-                .catalogue()
-                .negativeTest(deviation.id())
-                .map(NegativeTest::mutation)
-                .filter(mutation -> !mutation.isBlank())
-                .ifPresent(mutation -> stage.file().remark("The deviation: " + mutation));
     }
 }

@@ -1,12 +1,17 @@
 package se.sakeratkomst.certify.steps;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.certify.verdict.CaseFile;
 import se.sakeratkomst.certify.verdict.Check;
 
-/** The scenario that is running now: its case file, and what its steps hand on to one another. */
+/**
+ * The scenario that one worker is running now: its case file, and what its steps hand on to one another. Scenarios that run at the
+ * same time have a stage each.
+ */
 public final class Stage {
     private final Suite suite;
     private final Witness witness;
@@ -14,21 +19,33 @@ public final class Stage {
     private final Deviations deviations;
     private final FeedFaults feed;
     private final RevocationFaults revocation;
-    private @Nullable CaseFile file;
     private final List<Attempt> attempts = new ArrayList<>();
+    private final List<Trial> trials = new ArrayList<>();
+    private @Nullable CaseFile file;
+    private Instant began = Instant.EPOCH;
 
-    Stage(Suite suite) {
+    /**
+     * @param witness watches for all workers
+     * @param deviations orders for all workers
+     */
+    Stage(Suite suite, Witness witness, Deviations deviations) {
         this.suite = suite;
-        this.witness = new Witness(suite);
+        this.witness = witness;
         this.fence = new Fence(witness);
-        this.deviations = new Deviations(suite);
+        this.deviations = deviations;
         this.feed = new FeedFaults(suite, witness);
         this.revocation = new RevocationFaults(suite.sandbox());
     }
 
     void begin(CaseFile next) {
         file = next;
+        began = Instant.now();
         attempts.clear();
+        trials.clear();
+    }
+
+    Duration took() {
+        return Duration.between(began, Instant.now());
     }
 
     Suite suite() {
@@ -68,6 +85,21 @@ public final class Stage {
         fence.broken();
         attempts.add(attempt);
         return attempt;
+    }
+
+    /** A deviating message that was tried, for the steps that judge it. */
+    void tried(Trial trial) {
+        trials.add(trial);
+    }
+
+    /** Every deviating message that the scenario has tried. */
+    List<Trial> trials() {
+        return List.copyOf(trials);
+    }
+
+    /** Every attempt of the scenario, in order. */
+    List<Attempt> attempts() {
+        return List.copyOf(attempts);
     }
 
     Attempt attempt() {

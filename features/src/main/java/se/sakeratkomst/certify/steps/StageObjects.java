@@ -14,6 +14,7 @@ final class StageObjects implements ObjectFactory {
     private final Stage stage;
     private final Map<Class<?>, Object> made = new HashMap<>();
 
+    /** @param stage of the worker that these are made for */
     StageObjects(Stage stage) {
         this.stage = stage;
     }

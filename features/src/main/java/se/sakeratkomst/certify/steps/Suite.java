@@ -20,7 +20,8 @@ public record Suite(
         Catalogue catalogue,
         Outcomes outcomes,
         Cast cast,
-        List<Assumption> assumptions) {
+        List<Assumption> assumptions,
+        Sources sources) {
 
     public Suite {
         parties = Map.copyOf(parties);

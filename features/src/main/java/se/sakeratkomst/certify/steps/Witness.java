@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import se.sakeratkomst.certify.catalogue.Cast.CardHolder;
@@ -14,6 +15,7 @@ import se.sakeratkomst.certify.driver.UserChoice;
 import se.sakeratkomst.certify.driver.Visit;
 import se.sakeratkomst.certify.evidence.Card;
 import se.sakeratkomst.certify.evidence.JournalEntry;
+import se.sakeratkomst.certify.evidence.JournalTail;
 import se.sakeratkomst.certify.evidence.Journals;
 import se.sakeratkomst.certify.evidence.ServerErrors;
 import se.sakeratkomst.certify.evidence.Service;
@@ -21,20 +23,33 @@ import se.sakeratkomst.certify.vendor.VendorFile;
 import se.sakeratkomst.certify.verdict.CaseFile;
 import se.sakeratkomst.certify.verdict.Evidence;
 
-/** Makes the vendor system act and writes down what was seen: browser, protected page, journals. */
+/**
+ * Makes the vendor system act and writes down what was seen: browser, protected page, journals. Scenarios that run at the same time
+ * share it: what belongs to an attempt is picked from the journals by the ids that its own browser carried.
+ */
 final class Witness {
     private static final Collection<Service> LOGIN = List.of(Service.IDP, Service.CARDS);
+    private static final Collection<Service> WATCHED = List.of(Service.IDP, Service.CARDS, Service.EHM);
 
     private final Suite suite;
-    private final Journals journals;
+    private final JournalTail journals;
+    private final boolean alone;
+    private final ReentrantLock atEhm = new ReentrantLock();
     private final Map<String, Card> cards;
     private final Map<String, Card> whole = new ConcurrentHashMap<>();
 
-    Witness(Suite suite) {
+    /** @param alone whether scenarios run one at a time, so that what has no id of a login can be told to belong to it as well */
+    Witness(Suite suite, JournalTail journals, boolean alone) {
         this.suite = suite;
-        this.journals = suite.sandbox().journals();
+        this.journals = journals;
+        this.alone = alone;
         this.cards = suite.sandbox().cards().cards().stream()
                 .collect(Collectors.toMap(Card::personnummer, Function.identity(), (one, other) -> one));
+    }
+
+    /** The journals that attempts are read in, from now on. */
+    static JournalTail journals(Suite suite) {
+        return new JournalTail(suite.sandbox().journals(), WATCHED);
     }
 
     Card cardOf(CardHolder person) {
@@ -59,6 +74,13 @@ final class Witness {
         return act(file, federation, person, suite.driver().visit(), visit -> visit.go(login, choice));
     }
 
+    /** A login from its beginning, in a new browser that shows the identity provider the ticket of a deviation. */
+    Attempt logInWith(String ticket, CaseFile file, String federation, CardHolder person) {
+        URI login = login(federation);
+        UserChoice choice = withCard(federation, person);
+        return act(file, federation, person, suite.driver().visit(ticket), visit -> visit.go(login, choice));
+    }
+
     /** A login from its beginning, in a browser that is there already. */
     Attempt logInAgain(CaseFile file, String federation, CardHolder person, Visit visit) {
         URI login = login(federation);
@@ -75,26 +97,60 @@ final class Witness {
 
     /** Anything else that a browser does and that may log somebody in. */
     Attempt act(CaseFile file, String federation, CardHolder person, Visit visit, Function<Visit, Journey> action) {
-        Journals.Mark mark = journals.mark(LOGIN);
+        Journals.Mark mark = alone ? journals.mark(LOGIN) : journals.soFar(LOGIN);
         Journey journey = action.apply(visit);
         journey.hops().forEach(hop -> file.hop(hop.line()));
         Page page = visit.open(protectedPage(federation));
         Seen seen = seenOn(page, federation, person);
         file.hop("GET " + protectedPage(federation) + " → " + page.status() + " (" + seen.text() + ")");
-        List<JournalEntry> entries = journals.since(mark, LOGIN);
+        List<JournalEntry> entries = alone ? journals.since(mark, LOGIN, entry -> true) : own(journey, mark);
         entries.forEach(entry -> file.evidence(evidence(entry)));
         requireSandboxHealthy(file, journey);
         return new Attempt(federation, person, visit, journey, page, seen, entries);
     }
 
-    /** Watches the journals of E-hälsomyndigheten while a page is opened. */
+    /**
+     * What the journals have of this login and no other. Of a request that could not be read there is no id: such a refusal is taken
+     * for this login's if the browser was refused at the identity provider and nothing else tells why.
+     */
+    private List<JournalEntry> own(Journey journey, Journals.Mark before) {
+        List<JournalEntry> entries = journals.about(LoginIds.of(journey), LOGIN);
+        if (!entries.isEmpty() || !atIdentityProvider(journey.end())) {
+            return entries;
+        }
+        return journals.since(
+                before,
+                List.of(Service.IDP),
+                entry -> entry.kind().startsWith("saml.")
+                        && entry.refused()
+                        && entry.correlation().isEmpty());
+    }
+
+    private boolean atIdentityProvider(Page page) {
+        URI idp = suite.sandbox().addresses().of(Service.IDP).url();
+        return idp.getRawAuthority().equals(page.uri().getRawAuthority());
+    }
+
+    /**
+     * Watches the journal of E-hälsomyndigheten while a page is opened. One page at a time: its entries need not have any id of a
+     * login, least of all where a system calls without one.
+     */
     Watched open(CaseFile file, Visit visit, URI page) {
+        atEhm.lock();
+        try {
+            return openAlone(file, visit, page);
+        } finally {
+            atEhm.unlock();
+        }
+    }
+
+    private Watched openAlone(CaseFile file, Visit visit, URI page) {
         ServerErrors errors = new ServerErrors(suite.sandbox().control(Service.EHM));
         long failed = errors.count();
         Journals.Mark mark = journals.mark(List.of(Service.EHM));
         Page shown = visit.open(page);
         file.hop("GET " + page + " → " + shown.status());
-        List<JournalEntry> entries = journals.since(mark, List.of(Service.EHM));
+        List<JournalEntry> entries = journals.since(mark, List.of(Service.EHM), entry -> true);
         entries.forEach(entry -> file.evidence(evidence(entry)));
         ServerErrors.told(Service.EHM, failed, errors.count(), entries).ifPresent(reason -> {
             file.obstacle(reason);
@@ -167,9 +223,7 @@ final class Witness {
     }
 
     private void requireSandboxHealthy(CaseFile file, Journey journey) {
-        URI idp = suite.sandbox().addresses().of(Service.IDP).url();
-        boolean atIdp = idp.getRawAuthority().equals(journey.end().uri().getRawAuthority());
-        if (atIdp && journey.end().status() >= 500) {
+        if (atIdentityProvider(journey.end()) && journey.end().status() >= 500) {
             file.obstacle("the sandbox's identity provider failed with status "
                     + journey.end().status());
             throw new CaseClosed("the sandbox failed");

@@ -36,6 +36,11 @@ public final class CaseFile {
         notClaimed = reason;
     }
 
+    /** The message that the scenario is about cannot be made for this system, whatever it does: its metadata has no place for it. */
+    public void cannotBeMade(String reason) {
+        notClaimed = reason;
+    }
+
     public Optional<String> whyNotApplicable() {
         return Optional.ofNullable(notClaimed);
     }
