@@ -64,6 +64,8 @@ final class HttpVisit implements Visit {
     private static Map<String, String> fields(FormElement form) {
         Map<String, String> fields = new LinkedHashMap<>();
         form.formData().forEach(field -> fields.put(field.key(), field.value()));
+        form.select("input[type=radio][required]")
+                .forEach(first -> fields.putIfAbsent(first.attr("name"), first.attr("value")));
         return fields;
     }
 
@@ -279,6 +281,10 @@ final class HttpVisit implements Visit {
                 boolean cancels = choice instanceof UserChoice.Cancel || cardRefused;
                 Element wanted = cancels ? html.selectFirst("form#cancel") : card;
                 return form(wanted);
+            }
+            Element asked = html.selectFirst("form#choice");
+            if (asked != null) {
+                return form(choice instanceof UserChoice.Cancel ? html.selectFirst("form#cancel") : asked);
             }
             if (html.selectFirst("#app-code") != null) {
                 return form(html.selectFirst("form#app-done"));

@@ -41,6 +41,10 @@ final class Deviations {
             return source.equals(FEDERATIONS_OWN) && encryption.equals(FEDERATIONS_OWN);
         }
 
+        Order inTheFederationsWay() {
+            return new Order(test, variant, FEDERATIONS_OWN, FEDERATIONS_OWN);
+        }
+
         /** What tells this message from the others of the same test; empty where there is nothing to tell. */
         String words() {
             List<String> words = new ArrayList<>();
@@ -70,16 +74,15 @@ final class Deviations {
         this.suite = suite;
     }
 
-    /** Every message of a test that this run tries. */
-    List<Order> orders(String test) {
+    /** Every message of a test that this run tries: for each variant, the ways in which it is made. */
+    List<List<Order>> orders(String test) {
         Offer offer = offers().getOrDefault(test, new Offer("", List.of()));
-        List<Order> orders = new ArrayList<>();
-        for (String variant : offer.variants().isEmpty() ? List.of("") : offer.variants()) {
-            for (Sources.Way way : suite.sources().ways(offer.group())) {
-                orders.add(new Order(test, variant, way.source(), way.encryption()));
-            }
-        }
-        return orders;
+        return (offer.variants().isEmpty() ? List.of("") : offer.variants())
+                .stream()
+                        .map(variant -> suite.sources().ways(offer.group()).stream()
+                                .map(way -> new Order(test, variant, way.source(), way.encryption()))
+                                .toList())
+                        .toList();
     }
 
     /** The federation's own message of a test, in its first variant. */
