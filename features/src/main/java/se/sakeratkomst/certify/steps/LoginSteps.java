@@ -4,7 +4,6 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -89,8 +88,8 @@ public final class LoginSteps {
         if (armed.ticket().isEmpty()) {
             return Optional.of(armed.why());
         }
-        Attempt attempt = stage.keep(
-                stage.witness().logInWith(armed.ticket(), stage.file(), federation.id(), person.holder()));
+        Attempt attempt =
+                stage.keep(stage.witness().logInWith(armed.ticket(), stage.file(), federation.id(), person.holder()));
         requireDelivered(attempt, order);
         stage.tried(new Trial(order, attempt));
         return Optional.empty();
