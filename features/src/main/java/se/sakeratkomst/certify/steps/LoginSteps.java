@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import se.sakeratkomst.certify.catalogue.Cast.CardHolder;
 import se.sakeratkomst.certify.catalogue.NegativeTest;
+import se.sakeratkomst.certify.catalogue.Outcomes.Condition;
 import se.sakeratkomst.certify.catalogue.Outcomes.Ending;
 import se.sakeratkomst.certify.catalogue.Outcomes.Outcome;
 import se.sakeratkomst.certify.driver.Delivery;
@@ -23,6 +24,7 @@ import se.sakeratkomst.certify.steps.Words.Deviation;
 import se.sakeratkomst.certify.steps.Words.Federation;
 import se.sakeratkomst.certify.steps.Words.Person;
 import se.sakeratkomst.certify.verdict.RestsOn;
+import se.sakeratkomst.saml.metadata.SpRole;
 
 /** Logging in: rightly, with a deviating answer, twice with the same answer, and not at all. */
 public final class LoginSteps {
@@ -273,22 +275,50 @@ public final class LoginSteps {
 
     @Then("ska inloggningen sluta som {federation} kräver vid {deviation}")
     public void endsAsRequired(Federation federation, Deviation deviation) {
-        Outcome whole = stage.suite().outcomes().of(deviation.id(), federation.id());
         if (stage.trials().isEmpty()) {
-            restsOn(whole, deviation, federation);
-            judge(whole.ending(), Optional.ofNullable(whole.because()).orElse(""));
-            return;
+            Attempt attempt = stage.attempt();
+            Outcome outcome = outcome(federation, deviation, "", attempt);
+            judge(LOGGED_IN, outcome.ending(), told(outcome), attempt);
         }
         for (Trial trial : stage.trials()) {
-            Outcome outcome = whole.of(trial.order().variant());
-            restsOn(outcome, deviation, federation);
+            Outcome outcome = outcome(federation, deviation, trial.order().variant(), trial.attempt());
             judge(
                     Trial.named(LOGGED_IN, trial.order(), stage.trials()),
                     required(outcome.ending(), trial.order()),
-                    Optional.ofNullable(outcome.because()).orElse(""),
+                    told(outcome),
                     trial.attempt());
         }
         remarkOnIgnoredForgeries();
+    }
+
+    private Outcome outcome(Federation federation, Deviation deviation, String variant, Attempt attempt) {
+        Outcome outcome = stage.suite()
+                .outcomes()
+                .of(
+                        deviation.id(),
+                        federation.id(),
+                        variant.isEmpty() ? Optional.empty() : Optional.of(variant),
+                        condition -> fulfilled(condition, attempt));
+        restsOn(outcome, deviation, federation);
+        return outcome;
+    }
+
+    private static String told(Outcome outcome) {
+        return Optional.ofNullable(outcome.because()).orElse("");
+    }
+
+    /** Whether the system itself has done what an outcome depends on. */
+    private boolean fulfilled(Condition condition, Attempt attempt) {
+        return switch (condition) {
+            case FORCE_AUTHN -> Requests.forcesAuthn(attempt);
+            case WANTS_ASSERTIONS_SIGNED ->
+                stage.suite()
+                        .party(attempt.federation())
+                        .sp()
+                        .sp()
+                        .map(SpRole::wantAssertionsSigned)
+                        .orElse(false);
+        };
     }
 
     private void restsOn(Outcome outcome, Deviation deviation, Federation federation) {
@@ -360,10 +390,40 @@ public final class LoginSteps {
                         who == Who.NOBODY || who == Who.SIGNED_PERSON,
                         attempt.sources());
                 if (who == Who.SIGNED_PERSON) {
-                    ignored.add(what.startsWith(LOGGED_IN) ? what.substring(LOGGED_IN.length()) : "");
+                    ignored.add(which(what));
                 }
             }
+            case EITHER -> {
+                stage.check(
+                        what,
+                        "nobody, or " + attempt.person().name() + " whom the identity provider vouched for" + reason,
+                        attempt.account(),
+                        who == Who.NOBODY || who == Who.SIGNED_PERSON,
+                        attempt.sources());
+                stage.file()
+                        .remark(
+                                who == Who.SIGNED_PERSON
+                                        ? "The system let the person in" + which(what) + ". Refusing is allowed too"
+                                                + reason + "."
+                                        : "The system let nobody in" + which(what)
+                                                + ". Letting the person in is allowed too" + reason + ".");
+            }
+            case REPORTED -> {
+                stage.check(
+                        what,
+                        "whatever the system's own policy says, but nobody else than "
+                                + attempt.person().name() + reason,
+                        attempt.account(),
+                        who != Who.SOMEBODY_ELSE,
+                        attempt.sources());
+                stage.file().remark("What the system did" + which(what) + ": " + attempt.account() + ".");
+            }
         }
+    }
+
+    /** What a check's name says of the message. */
+    private static String which(String what) {
+        return what.startsWith(LOGGED_IN) ? what.substring(LOGGED_IN.length()) : "";
     }
 
     private void remarkOnIgnoredForgeries() {
