@@ -36,6 +36,7 @@ import se.sakeratkomst.idp.persona.PersonaMetadata;
 import se.sakeratkomst.idp.persona.Personas;
 import se.sakeratkomst.idp.request.Reception;
 import se.sakeratkomst.idp.request.SsoController;
+import se.sakeratkomst.idp.request.UsedRequests;
 import se.sakeratkomst.idp.tls.CardTlsConfiguration;
 import se.sakeratkomst.kit.clock.LabClock;
 import se.sakeratkomst.kit.control.Assumption;
@@ -83,8 +84,19 @@ public class IdpConfiguration {
     }
 
     @Bean
-    Reception reception(VendorFeeds feeds, PersonaMetadata metadata, LabClock clock, Journal journal) {
-        return new Reception(feeds, metadata, clock, journal);
+    UsedRequests usedRequests(IdpSettings settings, Clock wall) {
+        return new UsedRequests(wall, settings.replayWindow());
+    }
+
+    @Bean
+    Reception reception(
+            VendorFeeds feeds,
+            PersonaMetadata metadata,
+            LabClock clock,
+            Journal journal,
+            UsedRequests used,
+            IdpSettings settings) {
+        return new Reception(feeds, metadata, clock, journal, used, settings.longestRelayState());
     }
 
     @Bean
@@ -209,6 +221,26 @@ public class IdpConfiguration {
                                 .assertionValidity()
                                 .toString()
                         : "–");
+    }
+
+    @Bean
+    Assumption replayWindow(IdpSettings settings) {
+        return new Assumption(
+                "idp.replay-window",
+                "A request whose ID was fulfilled before is refused on a page of the identity provider's own for this long",
+                "federation.md A.6 and C: not laid down, seen in Digg's reference code [C]",
+                "idp.replay-window",
+                settings.replayWindow().toString());
+    }
+
+    @Bean
+    Assumption longestRelayState(IdpSettings settings) {
+        return new Assumption(
+                "idp.longest-relay-state",
+                "A RelayState of more than the binding's 80 bytes is told in the journal and sent back, and refused when it has more bytes than this",
+                "SAML bindings 3.4.3 allows 80; service providers that carry an address in it are common [I]",
+                "idp.longest-relay-state",
+                String.valueOf(settings.longestRelayState()));
     }
 
     @Bean

@@ -10,7 +10,13 @@ import se.sakeratkomst.idp.persona.PersonaSettings;
  * The identity providers' settings, prefix {@code idp}.
  *
  * @param loginLifetime how long a login may take
+ * @param replayWindow how long a fulfilled request's ID is remembered
+ * @param longestRelayState bytes; more than 80 are told, more than this refused
  * @param personas one for each federation, by the name in paths
  */
 @ConfigurationProperties("idp")
-public record IdpSettings(@DefaultValue("PT15M") Duration loginLifetime, Map<String, PersonaSettings> personas) {}
+public record IdpSettings(
+        @DefaultValue("PT15M") Duration loginLifetime,
+        @DefaultValue("PT5M") Duration replayWindow,
+        @DefaultValue("1024") int longestRelayState,
+        Map<String, PersonaSettings> personas) {}

@@ -12,13 +12,21 @@ public final class Language implements LocaleResolver {
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        String asked = request.getParameter("lang");
+        String asked = asked(request);
         if (asked == null) {
             asked = request.getHeader("Accept-Language") == null
                     ? "sv"
                     : request.getLocale().getLanguage();
         }
         return asked.equals("en") ? Locale.ENGLISH : SWEDISH;
+    }
+
+    private static @Nullable String asked(HttpServletRequest request) {
+        try {
+            return request.getParameter("lang");
+        } catch (IllegalStateException e) {
+            return null; // a form that cannot be read
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Optional;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import se.sakeratkomst.saml.SamlRefusal;
 import se.sakeratkomst.saml.binding.PostBinding;
 import se.sakeratkomst.saml.binding.RedirectBinding;
 import se.sakeratkomst.saml.signature.AlgorithmPolicy;
@@ -30,6 +31,14 @@ public record Incoming(
     /** From the query of HTTP-Redirect, as it came. */
     public static Incoming redirect(String rawQuery) {
         RedirectBinding.Received received = RedirectBinding.decode(rawQuery);
+        if (!received.parameter().equals(RedirectBinding.REQUEST)) {
+            throw SamlRefusal.of(
+                    "SAML-BINDINGS-3.4.4",
+                    "reading a request from the query",
+                    "the parameter " + received.parameter(),
+                    RedirectBinding.REQUEST,
+                    "Send requests in SAMLRequest.");
+        }
         SignatureCheck check = keys -> {
             received.verify(keys, AlgorithmPolicy.STRICT);
             return received.document().getDocumentElement();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.w3c.dom.Element;
 import se.sakeratkomst.idp.feed.VendorFeeds;
 import se.sakeratkomst.idp.persona.Persona;
@@ -31,16 +32,29 @@ import se.sakeratkomst.saml.xml.SecureXml;
  * @see <a href="https://docs.swedenconnect.se/technical-framework/">SC-DP 5.2 to 5.4; SAMBI-014 to SAMBI-020</a>
  */
 public final class Reception {
+    private static final int MOST_SHOWN = 64_000;
+
     private final VendorFeeds feeds;
     private final PersonaMetadata metadata;
     private final LabClock clock;
     private final Journal journal;
+    private final UsedRequests used;
+    private final RelayStates relayStates;
 
-    public Reception(VendorFeeds feeds, PersonaMetadata metadata, LabClock clock, Journal journal) {
+    /** @param longestRelayState bytes */
+    public Reception(
+            VendorFeeds feeds,
+            PersonaMetadata metadata,
+            LabClock clock,
+            Journal journal,
+            UsedRequests used,
+            int longestRelayState) {
         this.feeds = feeds;
         this.metadata = metadata;
         this.clock = clock;
         this.journal = journal;
+        this.used = used;
+        this.relayStates = new RelayStates(longestRelayState);
     }
 
     /** A message that could not even be decoded: told to the journal. */
@@ -51,7 +65,7 @@ public final class Reception {
                         .summary("Refused: " + refusal.first().sentence())
                         .fact("findings", findings(refusal.findings()))
                         .fact("requirement", refusal.first().rule())
-                        .raw(raw.substring(0, Math.min(raw.length(), 4000)))
+                        .raw(shown(raw))
                         .refused());
     }
 
@@ -102,7 +116,11 @@ public final class Reception {
                         List.of(unregistered(lab, persona, told.issuer())), Optional.empty(), Optional.empty()));
         SpRole role = sp.sp().orElseThrow();
         IncomingRequest unverified = facts(lab, persona, incoming, told, sp, role);
-        List<Finding> trust = errors(RequestChecks.examine(RequestChecks.trustworthiness(), unverified));
+        List<Finding> relayState = relayStates.examine(incoming.relayState());
+        List<Finding> trust = Stream.concat(
+                        errors(RequestChecks.examine(RequestChecks.trustworthiness(), unverified)).stream(),
+                        errors(relayState).stream())
+                .toList();
         if (!trust.isEmpty()) {
             throw new RequestRefused(trust, Optional.empty(), Optional.of(sp));
         }
@@ -119,7 +137,13 @@ public final class Reception {
         if (request.isPassive().orElse(false)) {
             throw passive(request, sp, role, acs, incoming);
         }
-        List<Finding> warnings = found.stream().filter(f -> !f.refuses()).toList();
+        if (!used.isFirst(
+                lab, persona.id(), sp.entityId(), request.id(), request.issued().orElseThrow())) {
+            throw new RequestRefused(List.of(replayed(request)), Optional.empty(), Optional.of(sp));
+        }
+        List<Finding> warnings = Stream.concat(relayState.stream(), found.stream())
+                .filter(f -> !f.refuses())
+                .toList();
         journal.append(
                 lab,
                 about(lab, persona, incoming, request)
@@ -154,6 +178,15 @@ public final class Reception {
             throw new RequestRefused(
                     findings, Optional.of(answer(told, sp, role, acs, incoming, findings)), Optional.of(sp));
         }
+    }
+
+    private Finding replayed(AuthnRequest request) {
+        return Finding.error(
+                "REQUEST-REPLAY",
+                "checking that the request was not fulfilled before",
+                "the ID '" + request.id() + "' a second time within " + used.window(),
+                "an ID that was not used before (SAML core 1.3.4)",
+                "Make a new request for each login; begin again at the service.");
     }
 
     private static Optional<String> acs(AuthnRequest request, SpRole role) {
@@ -259,7 +292,7 @@ public final class Reception {
             Optional<RequestRefused.Answer> answer,
             Optional<EntityDescriptor> sender) {
         Note note = request == null
-                ? note(lab, persona, incoming.binding()).raw(SecureXml.text(incoming.document()))
+                ? note(lab, persona, incoming.binding()).raw(shown(SecureXml.text(incoming.document())))
                 : about(lab, persona, incoming, request);
         journal.append(
                 lab,
@@ -288,7 +321,12 @@ public final class Reception {
                 .fact("destination", request.destination())
                 .fact("requestedLoas", request.requestedLoas())
                 .fact("relayState", incoming.relayState().orElse(null))
-                .raw(SecureXml.text(incoming.document()));
+                .raw(shown(SecureXml.text(incoming.document())));
+    }
+
+    /** So much of a message as the journal keeps. */
+    private static String shown(String raw) {
+        return raw.length() <= MOST_SHOWN ? raw : raw.substring(0, MOST_SHOWN) + "…";
     }
 
     static List<Map<String, String>> findings(List<Finding> findings) {

@@ -5,12 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
@@ -28,6 +27,7 @@ import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.kit.lab.PublicUrls;
 import se.sakeratkomst.saml.Finding;
 import se.sakeratkomst.saml.SamlRefusal;
+import se.sakeratkomst.saml.binding.RedirectBinding;
 import se.sakeratkomst.saml.federation.FederationProfile.Rule;
 import se.sakeratkomst.saml.metadata.EntityDescriptor;
 import se.sakeratkomst.saml.metadata.SpRole;
@@ -91,23 +91,33 @@ public final class SsoController {
     @GetMapping("/{idp}/sso/redirect")
     ModelAndView redirect(@PathVariable String idp, HttpServletRequest request, HttpServletResponse response) {
         String query = Optional.ofNullable(request.getQueryString()).orElse("");
-        return receive(idp, request, response, Ns.BINDING_REDIRECT, query, () -> Incoming.redirect(query));
+        return receive(idp, request, response, Ns.BINDING_REDIRECT, () -> query, () -> Incoming.redirect(query));
     }
 
-    @PostMapping(value = "/{idp}/sso/post", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ModelAndView post(
+    @PostMapping("/{idp}/sso/post")
+    ModelAndView post(@PathVariable String idp, HttpServletRequest request, HttpServletResponse response) {
+        return receive(idp, request, response, Ns.BINDING_POST, () -> PostedForm.shown(request), () -> {
+            PostedForm form = PostedForm.read(request, RedirectBinding.REQUEST);
+            return Incoming.post(form.message(), form.relayState());
+        });
+    }
+
+    /** A method that the binding does not have. */
+    @RequestMapping("/{idp}/sso/{binding:redirect|post}")
+    ModelAndView otherMethod(
             @PathVariable String idp,
-            @RequestParam(name = "SAMLRequest", defaultValue = "") String samlRequest,
-            @RequestParam(name = "RelayState", required = false) @Nullable String relayState,
+            @PathVariable String binding,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return receive(
-                idp,
-                request,
-                response,
-                Ns.BINDING_POST,
-                samlRequest,
-                () -> Incoming.post(samlRequest, Optional.ofNullable(relayState)));
+        boolean redirect = binding.equals("redirect");
+        return receive(idp, request, response, redirect ? Ns.BINDING_REDIRECT : Ns.BINDING_POST, () -> "", () -> {
+            throw SamlRefusal.of(
+                    redirect ? "SAML-BINDINGS-3.4.4" : "SAML-BINDINGS-3.5.4",
+                    "receiving a message",
+                    "the method " + request.getMethod(),
+                    redirect ? "GET with the message in the query" : "POST with the message in a form",
+                    "Take binding and address of one SingleSignOnService in the identity provider's metadata.");
+        });
     }
 
     private ModelAndView receive(
@@ -115,7 +125,7 @@ public final class SsoController {
             HttpServletRequest request,
             HttpServletResponse response,
             String binding,
-            String raw,
+            Supplier<String> raw,
             Supplier<Incoming> decode) {
         LabId lab = CurrentLab.of(request);
         Persona persona = personas.require(idp);
@@ -123,7 +133,7 @@ public final class SsoController {
         try {
             incoming = decode.get();
         } catch (SamlRefusal e) {
-            reception.undecodable(lab, persona, binding, raw, e);
+            reception.undecodable(lab, persona, binding, raw.get(), e);
             return pages.refused(persona, e.findings(), Optional.empty(), response);
         }
         try {

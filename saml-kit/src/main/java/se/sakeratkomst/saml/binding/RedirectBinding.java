@@ -208,9 +208,9 @@ public final class RedirectBinding {
      */
     public record Received(Document document, String parameter, Optional<String> relayState, Map<String, String> raw) {
 
-        /** Whether there is a signature at all. */
+        /** Whether there is a signature, or half of one, which does not verify. */
         public boolean signed() {
-            return raw.containsKey("Signature");
+            return raw.containsKey("Signature") || raw.containsKey("SigAlg");
         }
 
         /**
