@@ -31,12 +31,18 @@ import se.sakeratkomst.idp.login.Logins;
 import se.sakeratkomst.idp.page.Language;
 import se.sakeratkomst.idp.page.Pages;
 import se.sakeratkomst.idp.page.SafePages;
+import se.sakeratkomst.idp.page.SessionPages;
 import se.sakeratkomst.idp.persona.ForeignKeys;
 import se.sakeratkomst.idp.persona.PersonaMetadata;
 import se.sakeratkomst.idp.persona.Personas;
 import se.sakeratkomst.idp.request.Reception;
 import se.sakeratkomst.idp.request.SsoController;
 import se.sakeratkomst.idp.request.UsedRequests;
+import se.sakeratkomst.idp.session.BrowserSession;
+import se.sakeratkomst.idp.session.SessionController;
+import se.sakeratkomst.idp.session.SessionCookie;
+import se.sakeratkomst.idp.session.Sessions;
+import se.sakeratkomst.idp.session.SingleSignOn;
 import se.sakeratkomst.idp.tls.CardTlsConfiguration;
 import se.sakeratkomst.kit.clock.LabClock;
 import se.sakeratkomst.kit.control.Assumption;
@@ -54,6 +60,7 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(IdpSettings.class)
 @Import({
     SsoController.class,
+    SessionController.class,
     LoginController.class,
     ChoiceController.class,
     AppController.class,
@@ -162,13 +169,39 @@ public class IdpConfiguration {
     }
 
     @Bean
-    Endings endings(Logins logins, PublicUrls urls, Pages pages) {
-        return new Endings(logins, urls, pages);
+    Endings endings(Logins logins, PublicUrls urls, BrowserSession sessions, Pages pages) {
+        return new Endings(logins, urls, sessions, pages);
+    }
+
+    @Bean
+    Sessions sessions(LabClock clock) {
+        return new Sessions(clock);
+    }
+
+    @Bean
+    BrowserSession browserSession(Sessions sessions, PublicUrls urls, LabClock clock) {
+        return new BrowserSession(sessions, new SessionCookie(urls), clock);
+    }
+
+    @Bean
+    SingleSignOn singleSignOn(
+            BrowserSession sessions,
+            Logins logins,
+            Admission admission,
+            Answers answers,
+            LabClock clock,
+            Journal journal) {
+        return new SingleSignOn(sessions, logins, admission, answers, clock, journal);
     }
 
     @Bean
     Pages pages(PeerClient peers, PublicUrls urls) {
         return new Pages(peers, urls, new SafePages());
+    }
+
+    @Bean
+    SessionPages sessionPages() {
+        return new SessionPages(new SafePages());
     }
 
     @Bean

@@ -17,6 +17,7 @@ import se.sakeratkomst.idp.deviation.Deviations;
 import se.sakeratkomst.idp.deviation.NegativeTests;
 import se.sakeratkomst.idp.feed.VendorFeeds;
 import se.sakeratkomst.idp.persona.Personas;
+import se.sakeratkomst.idp.session.Sessions;
 import se.sakeratkomst.kit.clock.ClockSetting;
 import se.sakeratkomst.kit.clock.LabClock;
 import se.sakeratkomst.kit.journal.Journal;
@@ -72,6 +73,9 @@ abstract class IdpCase {
 
     @Autowired
     Personas personas;
+
+    @Autowired
+    Sessions sessions;
 
     @Autowired
     VendorFeeds feeds;

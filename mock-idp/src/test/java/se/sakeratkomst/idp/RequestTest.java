@@ -177,7 +177,9 @@ class RequestTest extends IdpCase {
     @Test
     void aPassiveRequestIsAnsweredWithNoPassive() {
         TestSp sp = sp(SC);
-        answered(sp.redirect(sp.request().withIsPassive(true)), "SC-052", Ns.STATUS_NO_PASSIVE);
+        TestSp.Page page = sp.redirect(sp.request().withIsPassive(true));
+        assertThat(page.requirements()).containsExactly("SC-052");
+        assertThat(page.response().secondaryStatus()).contains(Ns.STATUS_NO_PASSIVE);
     }
 
     @Test

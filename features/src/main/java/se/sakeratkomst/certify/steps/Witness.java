@@ -85,7 +85,15 @@ final class Witness {
     Attempt logInAgain(CaseFile file, String federation, CardHolder person, Visit visit) {
         URI login = login(federation);
         UserChoice choice = withCard(federation, person);
+        visit.open(forgotten(federation));
         return act(file, federation, person, visit, again -> again.go(login, choice));
+    }
+
+    /** Where the identity provider forgets who is logged in: another person sits down at the browser. */
+    private URI forgotten(String federation) {
+        return URI.create(
+                suite.sandbox().addresses().url(Service.IDP, suite.sandbox().lab()) + "/" + federation
+                        + "/session/forget");
     }
 
     /** A login from its beginning, up to the SAML response, which is held back. */

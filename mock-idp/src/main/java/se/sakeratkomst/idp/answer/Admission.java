@@ -1,6 +1,7 @@
 package se.sakeratkomst.idp.answer;
 
 import java.util.List;
+import java.util.Optional;
 import se.sakeratkomst.idp.card.CardEvidence;
 import se.sakeratkomst.idp.card.CardProof;
 import se.sakeratkomst.idp.card.CardRefused;
@@ -89,31 +90,53 @@ public final class Admission {
             loa(login, proof);
             TestPerson person = find(login.lab(), proof.holderId());
             about.summary(person.displayName() + " proved by card at LoA " + proof.loa() + " (" + proof.toldBy() + ")");
-            return proceed(login, new Proved(person, proof, clock.wall()), address, about);
+            requireSameUser(login, person);
+            Proved proved = new Proved(person, proof, clock.wall());
+            return proceed(login, proved, all(proved), address, about);
         } catch (Denied e) {
             return denied(login, about, e);
         }
     }
 
     /**
-     * Goes on with somebody who proved who they are: answers, or says what has to be chosen first.
+     * Goes on with somebody who proved who they are in an earlier login: answers, or says what has to be chosen first.
      *
      * @param login taken: nobody else answers it
-     * @param proved by a card, now or in an earlier login
+     * @param proved by a card, then
+     * @param chosen in what capacity, as far as it was chosen then
      */
-    public Decision proved(Login login, Proved proved, String address) {
+    public Decision proved(Login login, Proved proved, Standing chosen, String address) {
         Note about = known(login, proved)
                 .summary(proved.person().displayName() + " is known from an earlier login at LoA "
-                        + proved.proof().loa());
+                        + proved.proof().loa())
+                .fact("session", true);
         try {
-            return proceed(login, proved, address, about);
+            return proceed(login, proved, chosen.among(all(proved)), address, about);
         } catch (Denied e) {
             return denied(login, about, e);
         }
     }
 
-    private Decision proceed(Login login, Proved proved, String address, Note about) throws Denied {
-        List<Standing> possible = Standing.all(proved.person(), proved.proof().holderId());
+    private static List<Standing> all(Proved proved) {
+        return Standing.all(proved.person(), proved.proof().holderId());
+    }
+
+    private static void requireSameUser(Login login, TestPerson person) throws Denied {
+        if (login.sameUser().filter(id -> !id.equals(person.personalId())).isPresent()) {
+            throw new Denied(
+                    Ns.STATUS_RESPONDER,
+                    Ns.STATUS_AUTHN_FAILED,
+                    Finding.error(
+                            "IDP-SAME-USER",
+                            "asking the user of a session for the card again, as ForceAuthn='true' wants",
+                            "the card of somebody else",
+                            "the card of the person who is logged in at the service provider",
+                            "Use the same person's card, or log out before another person logs in."));
+        }
+    }
+
+    private Decision proceed(Login login, Proved proved, List<Standing> possible, String address, Note about)
+            throws Denied {
         if (choices.needed(login, possible).isPresent()) {
             loa(login, proved.proof());
             journal.append(login.lab(), about.fact("choosing", true).accepted());
@@ -125,7 +148,9 @@ public final class Admission {
     private Decision answered(Login login, Proved proved, Standing standing, String address, Note about) throws Denied {
         Answers.Granted granted = grant(login, proved, standing);
         journal.append(login.lab(), about.accepted());
-        return new Decision.Answered(answers.yes(login, proved.proof(), granted, address));
+        Answers.Issued issued = answers.yes(login, proved.proof(), granted, address);
+        return new Decision.Answered(
+                issued.outgoing(), Optional.of(new Asserted(proved, standing, issued.nameId(), issued.sessionIndex())));
     }
 
     /**

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +83,15 @@ public final class Answers {
         this.journal = journal;
     }
 
+    /**
+     * A right answer, and what a logout needs of it.
+     *
+     * @param nameId of the right assertion, also where what was sent deviates
+     */
+    public record Issued(Outgoing outgoing, NameIdRecipe nameId, String sessionIndex) {}
+
     /** The Response that says who logged in. */
-    public Outgoing yes(Login login, CardProof proof, Granted granted, String address) {
+    public Issued yes(Login login, CardProof proof, Granted granted, String address) {
         Instant now = clock.wall();
         AssertionRecipe assertion = recipes.assertion(
                 login,
@@ -108,7 +116,11 @@ public final class Answers {
                         "post"),
                 scene);
         journal.append(login.lab(), sent(login, proof, granted, made, armed, deviation, scene, delivery));
-        return outgoing(delivery, false, List.of());
+        return new Issued(
+                outgoing(delivery, false, List.of()),
+                Objects.requireNonNull(
+                        Objects.requireNonNull(assertion.subject()).nameId()),
+                Objects.requireNonNull(assertion.authnStatements().get(0).sessionIndex()));
     }
 
     private record Made(

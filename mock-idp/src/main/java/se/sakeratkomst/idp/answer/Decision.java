@@ -1,11 +1,22 @@
 package se.sakeratkomst.idp.answer;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What becomes of a login when its user is known, or is not. */
 public sealed interface Decision {
-    /** It is over: the service provider gets this. */
-    record Answered(Outgoing outgoing) implements Decision {}
+    /**
+     * It is over: the service provider gets this.
+     *
+     * @param asserted who it was told about, where it was a yes
+     */
+    record Answered(Outgoing outgoing, Optional<Asserted> asserted) implements Decision {
+
+        /** A no. */
+        public Answered(Outgoing outgoing) {
+            this(outgoing, Optional.empty());
+        }
+    }
 
     /**
      * The user has to choose first.

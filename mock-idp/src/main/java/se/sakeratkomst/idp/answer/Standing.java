@@ -59,6 +59,15 @@ public record Standing(
                 first.person(), employment ? first.employment() : null, commission ? first.commission() : null);
     }
 
+    /** Those of several capacities that agree with what stands here; all of them when none does. */
+    List<Standing> among(List<Standing> several) {
+        List<Standing> agreeing = several.stream()
+                .filter(each -> employment == null || employment.equals(each.employment))
+                .filter(each -> commission == null || commission.equals(each.commission))
+                .toList();
+        return agreeing.isEmpty() ? several : agreeing;
+    }
+
     /** For the journal. */
     String told() {
         String as = employment == null ? "nothing of an employer" : employment.hsaId();

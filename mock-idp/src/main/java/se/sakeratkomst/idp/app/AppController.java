@@ -158,7 +158,7 @@ public final class AppController {
             }
             app.answered(open.get());
             return logins.take(open.get().lab(), persona, login)
-                    .map(taken -> endings.of(taken, answer(taken, pending.get(), told, request), response))
+                    .map(taken -> endings.of(taken, answer(taken, pending.get(), told, request), request, response))
                     .orElseGet(() -> pages.notOpen(persona, response));
         } catch (AppUnavailable e) {
             return unavailable(open.get(), e.finding(), request, response);

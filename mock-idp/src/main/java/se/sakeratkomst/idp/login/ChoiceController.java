@@ -70,6 +70,7 @@ public final class ChoiceController {
                 .map(mine -> endings.of(
                         mine.login(),
                         admission.chosen(mine.login(), mine.proved(), left, request.getRemoteAddr()),
+                        request,
                         response))
                 .orElseGet(() -> pages.notOpen(persona, response));
     }

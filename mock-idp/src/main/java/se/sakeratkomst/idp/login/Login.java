@@ -22,6 +22,7 @@ import se.sakeratkomst.saml.metadata.SpRole;
  * @param asked the request itself, empty for an unsolicited login
  * @param challenge the bytes the card has to sign: those and no others
  * @param begun wall time
+ * @param sameUser whom alone this login may be about, by personal id: somebody who is logged in already and is asked again
  * @param ticket what the request showed to be hit by a negative test that was armed with the same
  */
 public record Login(
@@ -39,6 +40,7 @@ public record Login(
         Optional<AcceptedRequest> asked,
         byte[] challenge,
         Instant begun,
+        Optional<String> sameUser,
         Optional<String> ticket) {
 
     /** The same login, proved by a signature of other bytes. */
@@ -58,6 +60,7 @@ public record Login(
                 asked,
                 other,
                 begun,
+                sameUser,
                 ticket);
     }
 

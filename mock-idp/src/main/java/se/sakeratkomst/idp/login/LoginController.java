@@ -91,6 +91,7 @@ public final class LoginController {
         return endings.of(
                 taken.get(),
                 admission.decide(taken.get(), SignedChallenge.brought(decoded(cms)), request.getRemoteAddr()),
+                request,
                 response);
     }
 

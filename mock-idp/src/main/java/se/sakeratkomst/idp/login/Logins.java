@@ -49,9 +49,11 @@ public final class Logins implements LabState {
     /**
      * Begins the login that a request asks for.
      *
+     * @param sameUser whom alone it may be about
      * @param ticket of a negative test that is to hit this login
      */
-    public Login begin(LabId lab, Persona persona, AcceptedRequest accepted, Optional<String> ticket) {
+    public Login begin(
+            LabId lab, Persona persona, AcceptedRequest accepted, Optional<String> sameUser, Optional<String> ticket) {
         return begin(
                 lab,
                 persona,
@@ -64,6 +66,7 @@ public final class Logins implements LabState {
                 accepted.request().nameIdFormat(),
                 accepted.request().attributeConsumingServiceIndex(),
                 Optional.of(accepted),
+                sameUser,
                 ticket);
     }
 
@@ -82,6 +85,7 @@ public final class Logins implements LabState {
                 null,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 ticket);
     }
 
@@ -97,6 +101,7 @@ public final class Logins implements LabState {
             @Nullable String nameIdFormat,
             Optional<Integer> attributeSet,
             Optional<AcceptedRequest> asked,
+            Optional<String> sameUser,
             Optional<String> ticket) {
         Instant now = wall.instant();
         if (open.size() > MOST / 2) {
@@ -121,6 +126,7 @@ public final class Logins implements LabState {
                 asked,
                 challenge(lab, persona, sp, id, now),
                 now,
+                sameUser,
                 ticket);
         open.put(new Key(lab, id), login);
         return login;

@@ -34,6 +34,11 @@ public final class PersonaMetadata {
         return urls.of(lab, "/" + persona.id() + path).toString();
     }
 
+    /** Where logout messages with a binding are received; this is also the right Destination. */
+    public String singleLogout(Persona persona, LabId lab, PersonaSettings.LogoutBinding binding) {
+        return urls.of(lab, "/" + persona.id() + binding.path()).toString();
+    }
+
     /** The EntityDescriptor, unsigned. */
     public Document of(Persona persona, LabId lab) {
         PersonaSettings settings = persona.settings();
@@ -64,6 +69,8 @@ public final class PersonaMetadata {
                 metadata.singleSignOnService(binding, singleSignOn(persona, lab, binding));
             }
         }
+        settings.logoutBindings()
+                .forEach(binding -> metadata.singleLogoutService(binding.uri(), singleLogout(persona, lab, binding)));
         for (Attribute attribute : Attribute.values()) {
             profile.nameOf(attribute).ifPresent(name -> metadata.attribute(name, profile.friendlyName(attribute)));
         }

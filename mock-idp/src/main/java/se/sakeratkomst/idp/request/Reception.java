@@ -134,9 +134,6 @@ public final class Reception {
             throw new RequestRefused(
                     errors, Optional.of(answer(request, sp, role, acs, incoming, errors)), Optional.of(sp));
         }
-        if (request.isPassive().orElse(false)) {
-            throw passive(request, sp, role, acs, incoming);
-        }
         if (!used.isFirst(
                 lab, persona.id(), sp.entityId(), request.id(), request.issued().orElseThrow())) {
             throw new RequestRefused(List.of(replayed(request)), Optional.empty(), Optional.of(sp));
@@ -216,20 +213,6 @@ public final class Reception {
                 persona.settings().wantAuthnRequestsSigned(),
                 persona.supportedLoas(),
                 now);
-    }
-
-    private static RequestRefused passive(
-            AuthnRequest request, EntityDescriptor sp, SpRole role, String acs, Incoming incoming) {
-        return new RequestRefused(
-                List.of(Finding.error(
-                        "SC-052",
-                        "logging in without the user noticing",
-                        "IsPassive='true' and nobody logged in here",
-                        "a login that may ask the user for the card",
-                        "Leave IsPassive out, or handle the status NoPassive.")),
-                Optional.of(new RequestRefused.Answer(
-                        sp, role, acs, incoming.relayState(), request.id(), Ns.STATUS_RESPONDER, Ns.STATUS_NO_PASSIVE)),
-                Optional.of(sp));
     }
 
     private static RequestRefused.Answer answer(

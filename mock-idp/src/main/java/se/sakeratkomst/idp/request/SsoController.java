@@ -16,12 +16,14 @@ import org.springframework.web.servlet.ModelAndView;
 import se.sakeratkomst.idp.answer.Answers;
 import se.sakeratkomst.idp.deviation.Deviations;
 import se.sakeratkomst.idp.feed.VendorFeeds;
+import se.sakeratkomst.idp.login.Endings;
 import se.sakeratkomst.idp.login.Login;
 import se.sakeratkomst.idp.login.Logins;
 import se.sakeratkomst.idp.page.Pages;
 import se.sakeratkomst.idp.persona.Persona;
 import se.sakeratkomst.idp.persona.PersonaMetadata;
 import se.sakeratkomst.idp.persona.Personas;
+import se.sakeratkomst.idp.session.SingleSignOn;
 import se.sakeratkomst.kit.lab.CurrentLab;
 import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.kit.lab.PublicUrls;
@@ -41,6 +43,8 @@ public final class SsoController {
     private final PersonaMetadata metadata;
     private final Reception reception;
     private final Logins logins;
+    private final SingleSignOn sso;
+    private final Endings endings;
     private final Answers answers;
     private final Deviations deviations;
     private final VendorFeeds feeds;
@@ -52,6 +56,8 @@ public final class SsoController {
             PersonaMetadata metadata,
             Reception reception,
             Logins logins,
+            SingleSignOn sso,
+            Endings endings,
             Answers answers,
             Deviations deviations,
             VendorFeeds feeds,
@@ -61,6 +67,8 @@ public final class SsoController {
         this.metadata = metadata;
         this.reception = reception;
         this.logins = logins;
+        this.sso = sso;
+        this.endings = endings;
         this.answers = answers;
         this.deviations = deviations;
         this.feeds = feeds;
@@ -137,7 +145,12 @@ public final class SsoController {
             return pages.refused(persona, e.findings(), Optional.empty(), response);
         }
         try {
-            return toLogin(logins.begin(lab, persona, reception.receive(lab, persona, incoming), ticket(request)));
+            AcceptedRequest accepted = reception.receive(lab, persona, incoming);
+            Login login = logins.begin(
+                    lab, persona, accepted, sso.sameUser(lab, persona, accepted, request), ticket(request));
+            return sso.decide(login, request)
+                    .map(decision -> endings.of(login, decision, request, response))
+                    .orElseGet(() -> toLogin(login));
         } catch (RequestRefused e) {
             return e.answer()
                     .map(answer -> pages.answer(

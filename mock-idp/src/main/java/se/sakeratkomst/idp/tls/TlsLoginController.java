@@ -77,7 +77,10 @@ public final class TlsLoginController {
         }
         Optional<Login> taken = logins.take(lab, persona, login);
         return taken.map(mine -> endings.of(
-                        mine, admission.decide(mine, new TlsCertificate(chain), request.getRemoteAddr()), response))
+                        mine,
+                        admission.decide(mine, new TlsCertificate(chain), request.getRemoteAddr()),
+                        request,
+                        response))
                 .orElseGet(() -> gone(lab, persona, login, response));
     }
 
