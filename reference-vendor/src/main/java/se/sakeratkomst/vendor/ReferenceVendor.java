@@ -28,6 +28,9 @@ import se.sakeratkomst.vendor.login.DiscoveryController;
 import se.sakeratkomst.vendor.login.LoginController;
 import se.sakeratkomst.vendor.login.Logins;
 import se.sakeratkomst.vendor.login.Requests;
+import se.sakeratkomst.vendor.logout.LogoutController;
+import se.sakeratkomst.vendor.logout.SentLogouts;
+import se.sakeratkomst.vendor.logout.SingleLogout;
 import se.sakeratkomst.vendor.page.ErrorPages;
 import se.sakeratkomst.vendor.page.Fallback;
 import se.sakeratkomst.vendor.page.FlawSwitchController;
@@ -46,6 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({
     LoginController.class,
     DiscoveryController.class,
+    LogoutController.class,
     MetadataController.class,
     RefreshController.class,
     PatientsController.class,
@@ -92,8 +96,13 @@ public class ReferenceVendor {
     }
 
     @Bean
-    BrowserSession browserSession(Logins logins, Clock clock) {
-        return new BrowserSession(logins, clock);
+    BrowserSession browserSession(Logins logins, Flaws flaws, Clock clock) {
+        return new BrowserSession(logins, flaws, clock);
+    }
+
+    @Bean
+    SingleLogout singleLogout(Logins logins, VendorKeys keys, Flaws flaws, Clock clock) {
+        return new SingleLogout(new SentLogouts(), logins, keys, flaws, clock);
     }
 
     @Bean

@@ -13,6 +13,19 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.time.Instant;
+import se.sakeratkomst.saml.logout.LogoutRecipe;
+import se.sakeratkomst.saml.logout.LogoutRequest;
+import se.sakeratkomst.saml.logout.LogoutResponse;
+import se.sakeratkomst.saml.logout.LogoutResponseRecipe;
+import se.sakeratkomst.saml.logout.LogoutWriter;
+import se.sakeratkomst.saml.response.NameIdRecipe;
+import se.sakeratkomst.saml.signature.SigningKey;
+import se.sakeratkomst.saml.signature.XmlSigner;
+import se.sakeratkomst.saml.xml.Instants;
+
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -185,7 +198,11 @@ class ReferenceVendorTest {
     }
 
     private Sent login(Web at, FederationProfile profile, String more) throws Exception {
-        HttpResponse<String> sent = at.get("/login?federation=" + profile.id() + more);
+        return sent(at, profile, "/login?federation=" + profile.id() + more);
+    }
+
+    private Sent sent(Web at, FederationProfile profile, String path) throws Exception {
+        HttpResponse<String> sent = at.get(path);
         assertThat(sent.statusCode()).isEqualTo(303);
         URI location = URI.create(sent.headers().firstValue("Location").orElseThrow());
         assertThat(location.toString()).startsWith(TestFederation.IDP + "/redirect?");
@@ -204,6 +221,7 @@ class ReferenceVendorTest {
         assertThat(request.acsUrl()).isEqualTo(PUBLIC + "/saml/" + profile.id() + "/acs");
         assertThat(request.acsIndex()).isEmpty();
         assertThat(request.forceAuthn()).contains(true);
+        assertThat(request.isPassive()).contains(false);
         assertThat(request.protocolBinding()).isEqualTo(Ns.BINDING_POST);
         assertThat(request.requestedLoas()).containsExactly(profile.loa(3));
         assertThat(request.comparison()).isEqualTo("exact");
@@ -238,20 +256,37 @@ class ReferenceVendorTest {
     // ------------------------------------------------------------------ answers
 
     private String answer(FederationProfile profile, String requestId) throws Exception {
+        return answer(profile, requestId, recipe -> recipe);
+    }
+
+    private String answer(FederationProfile profile, String requestId, UnaryOperator<ResponseRecipe> change)
+            throws Exception {
+        return assembled(profile, recipe(profile, requestId, change));
+    }
+
+    private ResponseRecipe recipe(FederationProfile profile, String requestId, UnaryOperator<ResponseRecipe> change)
+            throws Exception {
         EntityDescriptor own = metadata(profile);
         String acs = PUBLIC + "/saml/" + profile.id() + "/acs";
-        TestFederation federation = new TestFederation(profile, Clock.systemUTC());
-        ResponseRecipe recipe = federation
+        return change.apply(new TestFederation(profile, Clock.systemUTC())
                 .right(requestId)
                 .withDestination(acs)
                 .confirmationBy(confirmation -> confirmation.withRecipient(acs))
                 .assertionBy(assertion -> assertion.conditionsBy(
-                        conditions -> conditions.withAudienceRestrictions(List.of(List.of(own.entityId())))));
+                        conditions -> conditions.withAudienceRestrictions(List.of(List.of(own.entityId()))))));
+    }
+
+    private String assembled(FederationProfile profile, ResponseRecipe recipe) throws Exception {
         return PostBinding.encode(ResponseAssembler.assemble(
                 recipe,
-                federation.plan(),
+                new TestFederation(profile, Clock.systemUTC()).plan(),
                 java.util.Optional.of(new Assembly.Recipient(
-                        own.sp().orElseThrow().encryptionCertificates().get(0), EncryptionMethods.MANDATORY)),
+                        metadata(profile)
+                                .sp()
+                                .orElseThrow()
+                                .encryptionCertificates()
+                                .get(0),
+                        EncryptionMethods.MANDATORY)),
                 AssemblySteps.NONE));
     }
 
@@ -316,11 +351,11 @@ class ReferenceVendorTest {
     @Test
     void theSessionGetsANewIdAndItsCookieStaysInside() throws Exception {
         Sent sent = login(browser, Federations.SAMBI, "");
-        String before = browser.cookie("journalen");
+        String before = browser.cookie("journalen-reference-vendor");
         HttpResponse<String> landed =
                 browser.post("/saml/sambi/acs", Map.of("SAMLResponse", answer(Federations.SAMBI, sent.request.id())));
         assertThat(before).isNotEmpty();
-        assertThat(browser.cookie("journalen")).isNotEmpty().isNotEqualTo(before);
+        assertThat(browser.cookie("journalen-reference-vendor")).isNotEmpty().isNotEqualTo(before);
         assertThat(landed.headers().firstValue("Set-Cookie").orElseThrow())
                 .contains("HttpOnly")
                 .contains("SameSite=Lax");
@@ -465,6 +500,226 @@ class ReferenceVendorTest {
         assertThat(delivered(at(vendor), login(at(vendor), Federations.SAMBI, ""))
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    // ------------------------------------------------------------------ change of level
+
+    private String answerAt(int level, Sent sent) throws Exception {
+        return answer(
+                Federations.SAMBI,
+                sent.request.id(),
+                recipe -> recipe.assertionBy(assertion -> assertion.withAuthnStatements(assertion.authnStatements().stream()
+                        .map(statement -> statement.withClassRef(Federations.SAMBI.loa(level)))
+                        .toList())));
+    }
+
+    @Test
+    void aUserAtLevel2IsIdentifiedAnewForWhatNeedsLevel3() throws Exception {
+        Sent low = login(browser, Federations.SAMBI, "&loa=2");
+        assertThat(low.request.requestedLoas())
+                .containsExactly(Federations.SAMBI.loa(2), Federations.SAMBI.loa(3));
+        browser.post("/saml/sambi/acs", Map.of("SAMLResponse", answerAt(2, low)));
+        assertThat(browser.get("/patients").body()).contains("data-loa=\"" + Federations.SAMBI.loa(2) + "\"");
+
+        Sent high = sent(browser, Federations.SAMBI, "/patients/high");
+        assertThat(high.request.requestedLoas()).containsExactly(Federations.SAMBI.loa(3));
+        assertThat(high.request.forceAuthn()).contains(true);
+        assertThat(browser.post("/saml/sambi/acs", Map.of("SAMLResponse", answerAt(2, high)))
+                        .statusCode())
+                .isEqualTo(403);
+        Sent again = sent(browser, Federations.SAMBI, "/patients/high?federation=sambi");
+        assertThat(browser.post("/saml/sambi/acs", Map.of("SAMLResponse", answerAt(3, again)))
+                        .headers()
+                        .firstValue("Location"))
+                .contains(PUBLIC + "/patients/high");
+        assertThat(browser.get("/patients/high").body())
+                .contains("data-loa=\"" + Federations.SAMBI.loa(3) + "\"");
+    }
+
+    @Test
+    void aSessionAtTheIdentityProviderMayBeUsedWhereThatIsSaid() throws Exception {
+        assertThat(login(browser, Federations.SAMBI, "&force=false").request.forceAuthn())
+                .contains(false);
+    }
+
+    // ------------------------------------------------------------------ single logout
+
+    private LogoutRecipe logoutOf(LogoutRequest like) {
+        Instant now = Instant.now();
+        var nameId = like.nameId().orElseThrow();
+        return new LogoutRecipe(
+                "_logout" + System.nanoTime(),
+                "2.0",
+                Instants.write(now),
+                PUBLIC + "/saml/sambi/slo",
+                Instants.write(now.plusSeconds(60)),
+                null,
+                TestFederation.IDP,
+                null,
+                new NameIdRecipe(nameId.value(), nameId.format(), nameId.nameQualifier(), nameId.spNameQualifier()),
+                like.sessionIndexes());
+    }
+
+    /** The request that a logout here makes, which also tells how the identity provider names the user. */
+    private LogoutRequest loggedOut(Web at) throws Exception {
+        URI asked = URI.create(at.post("/logout", Map.of()).headers().firstValue("Location").orElseThrow());
+        assertThat(asked.toString()).startsWith(TestFederation.IDP + "/slo/redirect?");
+        RedirectBinding.Received received = RedirectBinding.decode(asked.getRawQuery());
+        received.verify(metadata(Federations.SAMBI).sp().orElseThrow().signingCertificates(), AlgorithmPolicy.STRICT);
+        return LogoutRequest.read(received.document().getDocumentElement());
+    }
+
+    private static String redirected(LogoutRecipe recipe, @org.jspecify.annotations.Nullable SigningKey key) {
+        return "/saml/sambi/slo?"
+                + RedirectBinding.encode(LogoutWriter.write(recipe), URI.create("http://x"), "relay", key, "SAMLRequest")
+                        .getRawQuery();
+    }
+
+    private static String posted(LogoutRecipe recipe) {
+        var document = LogoutWriter.write(recipe);
+        XmlSigner.sign(document.getDocumentElement(), TestKeys.IDP);
+        return PostBinding.encode(document);
+    }
+
+    /** Two logins of one person, the first of them over: the second one's name and session are those of the first. */
+    private LogoutRequest loggedInBeside(Web at) throws Exception {
+        Web first = at(vendor);
+        Sent one = login(first, Federations.SAMBI, "");
+        ResponseRecipe recipe = recipe(Federations.SAMBI, one.request.id(), answer -> answer);
+        String name = recipe.assertions().get(0).subject().nameId().value();
+        first.post("/saml/sambi/acs", Map.of("SAMLResponse", assembled(Federations.SAMBI, recipe)));
+        Sent two = login(at, Federations.SAMBI, "");
+        at.post(
+                "/saml/sambi/acs",
+                Map.of(
+                        "SAMLResponse",
+                        answer(
+                                Federations.SAMBI,
+                                two.request.id(),
+                                answer -> answer.assertionBy(assertion -> assertion.subjectBy(
+                                        subject -> subject.withNameId(
+                                                subject.nameId().withValue(name)))))));
+        return loggedOut(first);
+    }
+
+    @Test
+    void theIdentityProviderLogsOutWithoutTheBrowsersCookie() throws Exception {
+        LogoutRecipe recipe = logoutOf(loggedInBeside(browser));
+        HttpResponse<String> answer = at(vendor).get(redirected(recipe, TestKeys.IDP));
+        URI back = URI.create(answer.headers().firstValue("Location").orElseThrow());
+        assertThat(back.toString()).startsWith(TestFederation.IDP + "/slo/redirect?");
+        RedirectBinding.Received received = RedirectBinding.decode(back.getRawQuery());
+        received.verify(metadata(Federations.SAMBI).sp().orElseThrow().signingCertificates(), AlgorithmPolicy.STRICT);
+        LogoutResponse response = LogoutResponse.read(received.document().getDocumentElement());
+        assertThat(response.complete()).isTrue();
+        assertThat(response.inResponseTo()).isEqualTo(recipe.id());
+        assertThat(received.relayState()).contains("relay");
+        assertThat(browser.get("/patients").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void theIdentityProviderLogsOutByPostToo() throws Exception {
+        LogoutRecipe recipe = logoutOf(loggedInBeside(browser));
+        assertThat(at(vendor)
+                        .post("/saml/sambi/slo", Map.of("SAMLRequest", posted(recipe)))
+                        .body())
+                .contains("action=\"" + TestFederation.IDP + "/slo/post\"")
+                .contains("name=\"SAMLResponse\"");
+        assertThat(browser.get("/patients").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void aLogoutThatIsNotRightLeavesTheSessionAlone() throws Exception {
+        LogoutRecipe right = logoutOf(loggedInBeside(browser));
+        String hourAgo = Instants.write(Instant.now().minusSeconds(3600));
+        for (String path : List.of(
+                redirected(right, null),
+                redirected(right, TestKeys.ATTACKER),
+                redirected(right.withNotOnOrAfter(hourAgo), TestKeys.IDP),
+                redirected(right.withIssueInstant(hourAgo), TestKeys.IDP),
+                redirected(right.withDestination("https://other.example.se"), TestKeys.IDP),
+                redirected(right.withVersion("1.1"), TestKeys.IDP),
+                redirected(right.withNameId(null), TestKeys.IDP),
+                redirected(right.withIssuer(TestFederation.OTHER_IDP), TestKeys.IDP))) {
+            assertThat(browser.get(path).statusCode()).isEqualTo(403);
+        }
+        for (LogoutRecipe other : List.of(
+                right.withNameId(right.nameId().withValue("somebody else")),
+                right.withSessionIndexes(List.of("another session")))) {
+            URI back = URI.create(at(vendor)
+                    .get(redirected(other, TestKeys.IDP))
+                    .headers()
+                    .firstValue("Location")
+                    .orElseThrow());
+            assertThat(LogoutResponse.read(RedirectBinding.decode(back.getRawQuery())
+                                    .document()
+                                    .getDocumentElement())
+                            .complete())
+                    .isFalse();
+        }
+        assertThat(browser.get("/patients").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void eachSwitchAboutLogoutsLetsItsOwnThrough() throws Exception {
+        try {
+            thrown("accepts-unsigned-logout", right -> redirected(right, null));
+            thrown(
+                    "ignores-logout-expiry",
+                    right -> redirected(
+                            right.withNotOnOrAfter(Instants.write(Instant.now().minusSeconds(3600))), TestKeys.IDP));
+            thrown(
+                    "ignores-who-is-logged-out",
+                    right -> redirected(right.withNameId(right.nameId().withValue("somebody else")), TestKeys.IDP));
+        } finally {
+            browser.put("/flaws", "[]");
+        }
+    }
+
+    private void thrown(String flaw, Function<LogoutRecipe, String> path) throws Exception {
+        browser.put("/flaws", "[\"" + flaw + "\"]");
+        Web user = at(vendor);
+        LogoutRecipe right = logoutOf(loggedInBeside(user));
+        at(vendor).get(path.apply(right));
+        assertThat(user.get("/patients").statusCode()).as(flaw).isEqualTo(303);
+    }
+
+    @Test
+    void withTheSwitchTheOldCookieIsStillBelieved() throws Exception {
+        browser.put("/flaws", "[\"keeps-session-after-logout\"]");
+        try {
+            loggedIn(browser, Federations.SAMBI, "");
+            String cookie = "journalen-reference-vendor=" + browser.cookie("journalen-reference-vendor");
+            browser.post("/logout", Map.of());
+            assertThat(browser.get("/patients").statusCode()).isEqualTo(303);
+            assertThat(at(vendor).get("/patients", cookie).statusCode()).isEqualTo(200);
+        } finally {
+            browser.put("/flaws", "[]");
+        }
+    }
+
+    @Test
+    void theAnswerToALogoutIsShown() throws Exception {
+        loggedIn(browser, Federations.SAMBI, "");
+        LogoutRequest asked = loggedOut(browser);
+        assertThat(browser.get("/patients").statusCode()).isEqualTo(303);
+        LogoutResponseRecipe answer = new LogoutResponseRecipe(
+                "_answer",
+                "2.0",
+                Instants.write(Instant.now()),
+                PUBLIC + "/saml/sambi/slo",
+                asked.id(),
+                TestFederation.IDP,
+                null,
+                Ns.STATUS_SUCCESS,
+                LogoutResponse.PARTIAL_LOGOUT,
+                null);
+        String path = "/saml/sambi/slo?"
+                + RedirectBinding.encode(
+                                LogoutWriter.write(answer), URI.create("http://x"), null, TestKeys.IDP, "SAMLResponse")
+                        .getRawQuery();
+        assertThat(browser.get(path).body()).contains("id=\"logged-out\"").contains("data-complete=\"false\"");
+        assertThat(browser.get(path).statusCode()).isEqualTo(403);
     }
 
     private HttpResponse<String> delivered(Web at, Sent sent) throws Exception {

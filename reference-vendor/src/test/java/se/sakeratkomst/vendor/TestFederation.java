@@ -49,6 +49,7 @@ public final class TestFederation {
     public static final String OTHER_IDP = "https://other-idp.example.se";
     public static final String SP = "https://journal.example.se/sp";
     public static final String ACS = "https://journal.example.se/acs";
+    public static final String SLO = "https://journal.example.se/slo";
     public static final String DISCOVERED = "https://journal.example.se/discovered";
 
     private final FederationProfile profile;
@@ -82,6 +83,7 @@ public final class TestFederation {
                         Duration.ofSeconds(5),
                         Duration.ofDays(14)),
                 ACS,
+                SLO,
                 DISCOVERED,
                 new FeedClient(
                         etag -> new Fetcher.Answer(200, feed(), Optional.empty()),
@@ -104,6 +106,8 @@ public final class TestFederation {
         return IdpMetadata.of(entityId)
                 .assuranceCertifications(Set.of(profile.loa(2), profile.loa(3)))
                 .signingKey(key.certificate())
+                .singleLogoutService(Ns.BINDING_REDIRECT, entityId + "/slo/redirect")
+                .singleLogoutService(Ns.BINDING_POST, entityId + "/slo/post")
                 .singleSignOnService(Ns.BINDING_REDIRECT, entityId + "/redirect")
                 .singleSignOnService(Ns.BINDING_POST, entityId + "/post")
                 .build();

@@ -50,6 +50,9 @@ public record VendorFile(
      * @param protectedPage a page that shows who is logged in, and nobody without a session
      * @param logout where a logout goes, if the system claims to have one
      * @param discovery where a login begins that goes by the federation's discovery service, if the system claims to have one
+     * @param singleLogout whether the system claims that a logout ends the sessions of the identity provider's other service providers
+     *     too, and that one begun elsewhere ends its own
+     * @param stepUp how the system changes the level of assurance, if it claims to
      * @param feed how the system reads the federation's metadata, if it claims that this can be watched
      * @param identity what on that page says who is logged in, where it differs from the file's own
      */
@@ -59,6 +62,8 @@ public record VendorFile(
             String login,
             String protectedPage,
             @Nullable String logout,
+            boolean singleLogout,
+            @Nullable StepUp stepUp,
             @Nullable String discovery,
             @Nullable Feed feed,
             @Nullable Identity identity) {
@@ -68,6 +73,14 @@ public record VendorFile(
             return feed == null || feed.refresh() != null || feed.interval() == null ? Duration.ZERO : feed.interval();
         }
     }
+
+    /**
+     * How the system changes the level of assurance.
+     *
+     * @param login2 where a login begins that asks for level 2 or higher
+     * @param page3 a page that shows who is logged in, to somebody at level 3 only, and sends others to be identified anew
+     */
+    public record StepUp(String login2, String page3) {}
 
     /**
      * How the system reads the federation's metadata. One of the first two is there.

@@ -24,6 +24,7 @@ import se.sakeratkomst.certify.vendor.VendorFile.Identity;
 import se.sakeratkomst.certify.vendor.VendorYaml.FederationYaml;
 import se.sakeratkomst.certify.vendor.VendorYaml.FeedYaml;
 import se.sakeratkomst.certify.vendor.VendorYaml.IdentityYaml;
+import se.sakeratkomst.certify.vendor.VendorYaml.StepUpYaml;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
@@ -190,9 +191,30 @@ public final class VendorFileReader {
                 address(file, field + ".login", text(file, field + ".login", given.login())),
                 address(file, field + ".protectedPage", text(file, field + ".protectedPage", given.protectedPage())),
                 given.logout() == null ? null : address(file, field + ".logout", given.logout()),
+                singleLogout(file, field, given),
+                stepUp(file, field + ".stepUp", given.stepUp()),
                 given.discovery() == null ? null : address(file, field + ".discovery", given.discovery()),
                 feed(file, field + ".feed", given.feed()),
                 identity(file, field + ".identity", given.identity()));
+    }
+
+    private static boolean singleLogout(Path file, String field, FederationYaml given) {
+        boolean claimed = Boolean.TRUE.equals(given.singleLogout());
+        if (claimed && given.logout() == null) {
+            throw wrong(
+                    file,
+                    field + ".singleLogout is true without " + field + ".logout",
+                    "the address where a logout goes, in " + field + ".logout");
+        }
+        return claimed;
+    }
+
+    private static VendorFile.@Nullable StepUp stepUp(Path file, String field, @Nullable StepUpYaml given) {
+        return given == null
+                ? null
+                : new VendorFile.StepUp(
+                        address(file, field + ".login2", text(file, field + ".login2", given.login2())),
+                        address(file, field + ".page3", text(file, field + ".page3", given.page3())));
     }
 
     private static @Nullable Feed feed(Path file, String field, @Nullable FeedYaml given) {

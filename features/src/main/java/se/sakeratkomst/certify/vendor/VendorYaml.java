@@ -33,9 +33,13 @@ record VendorYaml(
             @Nullable String login,
             @Nullable String protectedPage,
             @Nullable String logout,
+            @Nullable Boolean singleLogout,
+            @Nullable StepUpYaml stepUp,
             @Nullable String discovery,
             @Nullable FeedYaml feed,
             @Nullable IdentityYaml identity) {}
+
+    record StepUpYaml(@Nullable String login2, @Nullable String page3) {}
 
     record FeedYaml(
             @Nullable String refresh,

@@ -117,6 +117,8 @@ class VendorFileReaderTest {
     void feedThatIsNotDescribedIsNotClaimed() {
         assertThat(reader.read(FILE, SMALLEST).in("sambi").feed()).isNull();
         assertThat(reader.read(FILE, SMALLEST).in("sambi").discovery()).isNull();
+        assertThat(reader.read(FILE, SMALLEST).in("sambi").stepUp()).isNull();
+        assertThat(reader.read(FILE, SMALLEST).in("sambi").singleLogout()).isFalse();
     }
 
     @Test

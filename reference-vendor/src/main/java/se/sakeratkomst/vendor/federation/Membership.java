@@ -18,6 +18,7 @@ import se.sakeratkomst.vendor.VendorSettings;
  * @param profile the federation's rules
  * @param settings what is configured for it
  * @param acsUrl where answers are posted, exactly as the metadata says it
+ * @param logoutUrl where messages about logouts are taken, by redirect and post, exactly as the metadata says it
  * @param discoveredUrl where the discovery service sends users back, exactly as the metadata says it
  * @param feed the federation's verified metadata
  */
@@ -25,6 +26,7 @@ public record Membership(
         FederationProfile profile,
         VendorSettings.Federation settings,
         String acsUrl,
+        String logoutUrl,
         String discoveredUrl,
         FeedClient feed) {
 
@@ -40,9 +42,14 @@ public record Membership(
         return settings.entityId();
     }
 
-    /** The LoA URIs that the system asks for and accepts. */
+    /** The LoA URIs that the system asks for and accepts, where nothing else is said. */
     public List<String> acceptedLoas() {
         return List.of(profile.loa(LEVEL));
+    }
+
+    /** The LoA URIs of a level and of those above it, as far as the system demands. */
+    public List<String> loas(int atLeast) {
+        return profile.loaUris().subMap(atLeast, LEVEL + 1).values().stream().toList();
     }
 
     /** An identity provider of the federation, by its exact entityID. */

@@ -34,6 +34,7 @@ public final class Memberships implements AutoCloseable {
                                 profile,
                                 federation,
                                 settings.publicUrl() + "/saml/" + profile.id() + "/acs",
+                                settings.publicUrl() + "/saml/" + profile.id() + "/slo",
                                 settings.publicUrl() + "/federation/" + profile.id() + "/discovered",
                                 feed));
                 long period = federation.feedInterval().toMillis();

@@ -81,6 +81,8 @@ public final class OwnMetadata {
                                 ? Ns.NAMEID_TRANSIENT
                                 : Ns.NAMEID_PERSISTENT)
                 .assertionConsumerService(membership.acsUrl())
+                .singleLogoutService(Ns.BINDING_REDIRECT, membership.logoutUrl())
+                .singleLogoutService(Ns.BINDING_POST, membership.logoutUrl())
                 .discoveryResponse(membership.discoveredUrl())
                 .attributeConsumingService(new AttributeConsumingService(
                         1,

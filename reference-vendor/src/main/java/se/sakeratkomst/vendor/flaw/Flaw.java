@@ -49,6 +49,14 @@ public enum Flaw {
     ACCEPTS_AMBIGUOUS_ATTRIBUTES("the attributes are unambiguous"),
     /** Takes the same assertion again. */
     ACCEPTS_REPLAY("the assertion was never used before"),
+    /** Logs a user out because of a request that nobody signed. */
+    ACCEPTS_UNSIGNED_LOGOUT("a LogoutRequest is signed"),
+    /** Logs everybody out whom the identity provider logged in, whoever is named. */
+    IGNORES_WHO_IS_LOGGED_OUT("a LogoutRequest ends the sessions of its NameID and SessionIndex only"),
+    /** Follows a LogoutRequest that has ended. */
+    IGNORES_LOGOUT_EXPIRY("a LogoutRequest holds still"),
+    /** Takes the cookie out of the browser at logout, and goes on believing it. */
+    KEEPS_SESSION_AFTER_LOGOUT("after a logout the session's cookie is worth nothing"),
     /** Calls the national medication list without saying what for. */
     OMITS_X_PURPOSE("calls carry x-purpose"),
     /** Takes a feed that nobody signed. */

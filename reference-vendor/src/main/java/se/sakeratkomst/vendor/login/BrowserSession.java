@@ -1,12 +1,16 @@
 package se.sakeratkomst.vendor.login;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import se.sakeratkomst.vendor.flaw.Flaw;
+import se.sakeratkomst.vendor.flaw.Flaws;
 
 /**
  * What the system remembers of a browser. A login gives the session a new id, so that one laid under the user beforehand is worth
@@ -19,10 +23,12 @@ public final class BrowserSession {
     private static final String DISCOVERY = BrowserSession.class.getName() + ".discovery";
 
     private final Logins logins;
+    private final Flaws flaws;
     private final Clock clock;
 
-    public BrowserSession(Logins logins, Clock clock) {
+    public BrowserSession(Logins logins, Flaws flaws, Clock clock) {
         this.logins = logins;
+        this.flaws = flaws;
         this.clock = clock;
     }
 
@@ -63,7 +69,8 @@ public final class BrowserSession {
     /** The user is logged in from now on, in a session with a new id and nothing of an earlier user in it. */
     void logIn(HttpServletRequest request, User user) {
         String secret = secret(request);
-        logOut(request);
+        logins.end(name(request.getSession()));
+        request.getSession().invalidate();
         HttpSession fresh = request.getSession(true);
         fresh.setAttribute(SECRET, secret);
         fresh.setAttribute(LOGIN, logins.begin(user));
@@ -74,15 +81,28 @@ public final class BrowserSession {
         return login(request).map(Login::user);
     }
 
-    /** Nobody is logged in any more; returns who was. */
-    Optional<User> logOut(HttpServletRequest request) {
+    /** Nobody is logged in any more, and the browser's cookie is worth nothing; returns who was logged in. */
+    public Optional<User> logOut(HttpServletRequest request, HttpServletResponse response) {
         Optional<User> user = user(request);
         HttpSession session = request.getSession(false);
-        if (session != null) {
-            logins.end(name(session));
-            session.invalidate();
+        if (session == null) {
+            return user;
         }
+        if (flaws.has(Flaw.KEEPS_SESSION_AFTER_LOGOUT)) {
+            expireCookie(request, response);
+            return user;
+        }
+        logins.end(name(session));
+        session.invalidate();
         return user;
+    }
+
+    /** The flaw: the browser forgets its cookie, the system does not. */
+    private static void expireCookie(HttpServletRequest request, HttpServletResponse response) {
+        Cookie cookie = new Cookie(request.getServletContext().getSessionCookieConfig().getName(), "");
+        cookie.setMaxAge(0);
+        cookie.setPath("/");
+        response.addCookie(cookie);
     }
 
     /** Something kept for as long as the user is logged in. */

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import se.sakeratkomst.saml.SamlRefusal;
 import se.sakeratkomst.saml.metadata.EntityDescriptor;
-import se.sakeratkomst.vendor.VendorSettings.RequestBinding;
 import se.sakeratkomst.vendor.federation.Membership;
 import se.sakeratkomst.vendor.sp.LoginRefused;
 import se.sakeratkomst.vendor.sp.Reason;
@@ -23,21 +22,18 @@ public final class Departure {
      * The redirection, or the page that posts the request.
      *
      * @param idp entityID of an identity provider of the federation, null for the configured one
-     * @param binding null for the configured one
      * @throws LoginRefused when the federation has no such identity provider
      */
-    Object to(
+    public Object to(
             Membership membership,
             @Nullable String idp,
-            @Nullable RequestBinding binding,
-            String target,
+            Wish wish,
             HttpServletRequest request,
             Model model) {
         Requests.Ready ready;
         try {
             EntityDescriptor identityProvider = membership.identityProviderFor(idp);
-            RequestBinding how = binding == null ? membership.settings().requestBinding() : binding;
-            ready = requests.make(membership, identityProvider, how, BrowserSession.secret(request), target);
+            ready = requests.make(membership, identityProvider, BrowserSession.secret(request), wish);
         } catch (SamlRefusal refusal) {
             throw new LoginRefused(Reason.FEDERATION, refusal.findings());
         }

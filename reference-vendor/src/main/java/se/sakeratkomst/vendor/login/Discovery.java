@@ -6,8 +6,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-import se.sakeratkomst.vendor.VendorSettings.RequestBinding;
 import se.sakeratkomst.vendor.federation.Membership;
 
 /**
@@ -16,8 +14,7 @@ import se.sakeratkomst.vendor.federation.Membership;
  *
  * @param state unguessable; comes back with the choice
  * @param federation id of the federation
- * @param target where in the system the user wants to go
- * @param binding how the request is to travel, null for the configured way
+ * @param wish how the user is to be identified
  * @param sent when
  * @see <a href="https://docs.oasis-open.org/security/saml/Post2.0/sstc-saml-idp-discovery.pdf">Identity Provider Discovery Service
  *     Protocol 2.4</a>
@@ -25,8 +22,7 @@ import se.sakeratkomst.vendor.federation.Membership;
 record Discovery(
         String state,
         String federation,
-        String target,
-        @Nullable RequestBinding binding,
+        Wish wish,
         Instant sent) implements Serializable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(30);

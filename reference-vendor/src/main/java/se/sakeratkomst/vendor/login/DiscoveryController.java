@@ -51,7 +51,7 @@ public final class DiscoveryController {
         if (chosen.size() != 1) {
             throw refused(chosen.size() + " entityID", "one entityID");
         }
-        return departure.to(membership, chosen.get(0), asked.binding(), asked.target(), request, model);
+        return departure.to(membership, chosen.get(0), asked.wish(), request, model);
     }
 
     private static LoginRefused refused(String observed, String expected) {

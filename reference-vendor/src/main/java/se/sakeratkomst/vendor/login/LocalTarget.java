@@ -8,7 +8,7 @@ final class LocalTarget {
 
     static final String START = "/patients";
 
-    private static final Pattern PAGE = Pattern.compile("/patients(/\\d{12}/prescriptions)?");
+    private static final Pattern PAGE = Pattern.compile("/patients(/high|/\\d{12}/prescriptions)?");
 
     private LocalTarget() {}
 

@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.View;
 import se.sakeratkomst.saml.Finding;
 import se.sakeratkomst.vendor.VendorSettings;
 import se.sakeratkomst.vendor.VendorSettings.RequestBinding;
@@ -66,6 +65,8 @@ public final class LoginController {
             @RequestParam(required = false) @Nullable String target,
             @RequestParam(required = false) @Nullable RequestBinding binding,
             @RequestParam(defaultValue = "false") boolean discovery,
+            @RequestParam(required = false) @Nullable Integer loa,
+            @RequestParam(required = false) @Nullable Boolean force,
             HttpServletRequest request,
             Model model) {
         if (federation == null) {
@@ -74,13 +75,18 @@ public final class LoginController {
             return "start";
         }
         Membership membership = membership(federation);
+        Wish wish = new Wish(LocalTarget.of(target), binding, level(loa), force);
         if (discovery) {
-            Discovery asked =
-                    new Discovery(Requests.random(), federation, LocalTarget.of(target), binding, clock.instant());
+            Discovery asked = new Discovery(Requests.random(), federation, wish, clock.instant());
             BrowserSession.keep(request, asked);
             return Redirect.to(asked.question(membership).toString());
         }
-        return departure.to(membership, idp, binding, LocalTarget.of(target), request, model);
+        return departure.to(membership, idp, wish, request, model);
+    }
+
+    /** Level 2 for the pages that need no more; whatever else is said, the level that the system demands. */
+    private static int level(@Nullable Integer wanted) {
+        return wanted != null && wanted == 2 ? 2 : Membership.LEVEL;
     }
 
     @PostMapping("/saml/{federation}/acs")
@@ -114,12 +120,6 @@ public final class LoginController {
         session.logIn(request, User.of(answer, clock.instant().plus(settings.sessionLifetime())));
         return Redirect.to(settings.publicUrl()
                 + answer.request().map(PendingRequest::target).orElseGet(() -> LocalTarget.of(relayState)));
-    }
-
-    @PostMapping("/logout")
-    View logout(HttpServletRequest request) {
-        session.logOut(request);
-        return Redirect.to(settings.publicUrl() + "/");
     }
 
     private Membership membership(String federation) {

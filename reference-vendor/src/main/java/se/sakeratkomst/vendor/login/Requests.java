@@ -19,8 +19,8 @@ import se.sakeratkomst.vendor.sp.PendingRequest;
 import se.sakeratkomst.vendor.sp.PendingRequests;
 
 /**
- * Makes AuthnRequests: always signed, with Destination and AssertionConsumerServiceURL, ForceAuthn said outright, and exactly the
- * level of assurance that is accepted.
+ * Makes AuthnRequests: always signed, with Destination and AssertionConsumerServiceURL, ForceAuthn and IsPassive said outright, and
+ * exactly the levels of assurance that are accepted.
  *
  * @see <a href="https://docs.swedenconnect.se/technical-framework/">SC-DP 5.2 and 5.3; SAML2int 0.2, requests</a>
  */
@@ -48,16 +48,19 @@ public final class Requests {
     Ready make(
             Membership membership,
             EntityDescriptor identityProvider,
-            RequestBinding binding,
             String browser,
-            String target) {
-        boolean post = binding == RequestBinding.post;
+            Wish wish) {
+        RequestBinding configured = membership.settings().requestBinding();
+        boolean post = (wish.binding() == null ? configured : wish.binding()) == RequestBinding.post;
+        boolean forceAuthn =
+                wish.forceAuthn() == null ? membership.settings().forceAuthn() : wish.forceAuthn();
         URI destination = membership.singleSignOn(identityProvider, post ? Ns.BINDING_POST : Ns.BINDING_REDIRECT);
         Instant now = clock.instant();
         AuthnRequest request = AuthnRequest.to(destination.toString(), membership.entityId(), membership.acsUrl(), now)
-                .withForceAuthn(membership.settings().forceAuthn())
+                .withForceAuthn(forceAuthn)
+                .withIsPassive(false)
                 .withNameIdFormat(membership.profile().defaultNameIdFormat())
-                .withRequestedLoas(membership.acceptedLoas())
+                .withRequestedLoas(membership.loas(wish.level()))
                 .withComparison("exact");
         String relayState = random();
         pending.add(new PendingRequest(
@@ -66,10 +69,10 @@ public final class Requests {
                 membership.profile().id(),
                 identityProvider.entityId(),
                 request.requestedLoas(),
-                membership.settings().forceAuthn(),
+                forceAuthn,
                 now,
                 relayState,
-                target));
+                wish.target()));
         Document message = request.write();
         if (!post) {
             return new Ready(

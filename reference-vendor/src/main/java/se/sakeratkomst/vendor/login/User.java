@@ -8,6 +8,7 @@ import java.util.Optional;
 import se.sakeratkomst.saml.federation.Attribute;
 import se.sakeratkomst.saml.federation.FederationProfile;
 import se.sakeratkomst.saml.response.ReceivedAssertion;
+import se.sakeratkomst.saml.response.ReceivedAssertion.NameId;
 import se.sakeratkomst.saml.xml.SecureXml;
 import se.sakeratkomst.vendor.sp.Answer;
 
@@ -17,6 +18,8 @@ import se.sakeratkomst.vendor.sp.Answer;
  * @param attributes what the identity provider said of the person, by what it means
  * @param loa the level of assurance, as a URI
  * @param federation the federation's id
+ * @param nameId by which the identity provider names the person to this system
+ * @param sessionIndex of the session at the identity provider
  * @param assertion the signed assertion in the open, for E-hälsomyndigheten
  * @param until when the session must end
  */
@@ -25,6 +28,8 @@ public record User(
         String loa,
         String federation,
         String identityProvider,
+        Optional<NameId> nameId,
+        Optional<String> sessionIndex,
         byte[] assertion,
         Instant until) {
 
@@ -49,6 +54,10 @@ public record User(
                 assertion.loa().orElse(""),
                 profile.id(),
                 answer.identityProvider().entityId(),
+                assertion.nameId(),
+                assertion.authnStatements().stream()
+                        .flatMap(statement -> Optional.ofNullable(statement.sessionIndex()).stream())
+                        .findFirst(),
                 SecureXml.serialise(assertion.element()),
                 until);
     }

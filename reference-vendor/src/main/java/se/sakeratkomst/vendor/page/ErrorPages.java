@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MultipartException;
 import se.sakeratkomst.saml.Finding;
+import se.sakeratkomst.vendor.logout.LogoutRefused;
 import se.sakeratkomst.vendor.sp.LoginRefused;
 import se.sakeratkomst.vendor.sp.Reason;
 
@@ -31,6 +32,16 @@ public final class ErrorPages {
         }
         response.setStatus(status(refused.reason()).value());
         return page(model, "login." + refused.reason().name(), reference);
+    }
+
+    @ExceptionHandler(LogoutRefused.class)
+    String refused(LogoutRefused refused, HttpServletResponse response, Model model) {
+        String reference = reference();
+        for (Finding finding : refused.findings()) {
+            LOG.warn("logout refused, reference {}: {}", reference, finding.sentence());
+        }
+        response.setStatus(HttpStatus.FORBIDDEN.value());
+        return page(model, "logout", reference);
     }
 
     @ExceptionHandler(Exception.class)

@@ -13,13 +13,18 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.view.RedirectView;
 import se.sakeratkomst.vendor.VendorSettings;
 import se.sakeratkomst.vendor.ehm.EhmRefusal;
 import se.sakeratkomst.vendor.ehm.MedicationList;
 import se.sakeratkomst.vendor.ehm.TokenExchange;
+import se.sakeratkomst.vendor.federation.Membership;
+import se.sakeratkomst.vendor.federation.Memberships;
 import se.sakeratkomst.vendor.login.BrowserSession;
+import se.sakeratkomst.vendor.login.Departure;
 import se.sakeratkomst.vendor.login.User;
+import se.sakeratkomst.vendor.login.Wish;
 
 /** The pages of somebody who is logged in. Without a session there is nothing here but the way to the login. */
 @Controller
@@ -29,11 +34,20 @@ public final class PatientsController {
 
     private final VendorSettings settings;
     private final MedicationList list;
+    private final Memberships memberships;
+    private final Departure departure;
     private final BrowserSession session;
 
-    public PatientsController(VendorSettings settings, MedicationList list, BrowserSession session) {
+    public PatientsController(
+            VendorSettings settings,
+            MedicationList list,
+            Memberships memberships,
+            Departure departure,
+            BrowserSession session) {
         this.settings = settings;
         this.list = list;
+        this.memberships = memberships;
+        this.departure = departure;
         this.session = session;
     }
 
@@ -46,6 +60,24 @@ public final class PatientsController {
         model.addAttribute("user", user.get());
         model.addAttribute("patients", settings.patients());
         return "patients";
+    }
+
+    /** What needs level 3. Somebody at a lower level is identified anew, and stays logged in as before until that is done. */
+    @GetMapping("/patients/high")
+    Object high(@RequestParam(required = false) @Nullable String federation, HttpServletRequest request, Model model) {
+        Optional<User> user = session.user(request);
+        String through = federation == null ? user.map(User::federation).orElse("") : federation;
+        Optional<Membership> membership = memberships.in(through);
+        if (membership.isEmpty()) {
+            return toLogin("/patients/high");
+        }
+        boolean enough =
+                user.filter(one -> membership.get().acceptedLoas().contains(one.loa())).isPresent();
+        if (!enough) {
+            String idp = user.map(User::identityProvider).orElse(null);
+            return departure.to(membership.get(), idp, Wish.anew("/patients/high"), request, model);
+        }
+        return patients(request, model);
     }
 
     @GetMapping("/patients/{personnummer:\\d{12}}/prescriptions")
