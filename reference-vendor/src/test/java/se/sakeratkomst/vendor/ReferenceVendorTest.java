@@ -11,23 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import java.time.Instant;
-import se.sakeratkomst.saml.logout.LogoutRecipe;
-import se.sakeratkomst.saml.logout.LogoutRequest;
-import se.sakeratkomst.saml.logout.LogoutResponse;
-import se.sakeratkomst.saml.logout.LogoutResponseRecipe;
-import se.sakeratkomst.saml.logout.LogoutWriter;
-import se.sakeratkomst.saml.response.NameIdRecipe;
-import se.sakeratkomst.saml.signature.SigningKey;
-import se.sakeratkomst.saml.signature.XmlSigner;
-import se.sakeratkomst.saml.xml.Instants;
-
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -48,15 +38,24 @@ import se.sakeratkomst.saml.binding.RedirectBinding;
 import se.sakeratkomst.saml.encryption.EncryptionMethods;
 import se.sakeratkomst.saml.federation.FederationProfile;
 import se.sakeratkomst.saml.federation.Federations;
+import se.sakeratkomst.saml.logout.LogoutRecipe;
+import se.sakeratkomst.saml.logout.LogoutRequest;
+import se.sakeratkomst.saml.logout.LogoutResponse;
+import se.sakeratkomst.saml.logout.LogoutResponseRecipe;
+import se.sakeratkomst.saml.logout.LogoutWriter;
 import se.sakeratkomst.saml.metadata.EntityDescriptor;
 import se.sakeratkomst.saml.metadata.MetadataReader;
 import se.sakeratkomst.saml.metadata.SpRole;
 import se.sakeratkomst.saml.response.Assembly;
 import se.sakeratkomst.saml.response.AssemblySteps;
+import se.sakeratkomst.saml.response.NameIdRecipe;
 import se.sakeratkomst.saml.response.ResponseAssembler;
 import se.sakeratkomst.saml.response.ResponseRecipe;
 import se.sakeratkomst.saml.signature.AlgorithmPolicy;
+import se.sakeratkomst.saml.signature.SigningKey;
+import se.sakeratkomst.saml.signature.XmlSigner;
 import se.sakeratkomst.saml.signature.XmlVerifier;
+import se.sakeratkomst.saml.xml.Instants;
 import se.sakeratkomst.saml.xml.Ns;
 import se.sakeratkomst.saml.xml.SecureXml;
 import se.sakeratkomst.vendor.keys.TestKeys;
@@ -508,16 +507,16 @@ class ReferenceVendorTest {
         return answer(
                 Federations.SAMBI,
                 sent.request.id(),
-                recipe -> recipe.assertionBy(assertion -> assertion.withAuthnStatements(assertion.authnStatements().stream()
-                        .map(statement -> statement.withClassRef(Federations.SAMBI.loa(level)))
-                        .toList())));
+                recipe -> recipe.assertionBy(assertion ->
+                        assertion.withAuthnStatements(assertion.authnStatements().stream()
+                                .map(statement -> statement.withClassRef(Federations.SAMBI.loa(level)))
+                                .toList())));
     }
 
     @Test
     void aUserAtLevel2IsIdentifiedAnewForWhatNeedsLevel3() throws Exception {
         Sent low = login(browser, Federations.SAMBI, "&loa=2");
-        assertThat(low.request.requestedLoas())
-                .containsExactly(Federations.SAMBI.loa(2), Federations.SAMBI.loa(3));
+        assertThat(low.request.requestedLoas()).containsExactly(Federations.SAMBI.loa(2), Federations.SAMBI.loa(3));
         browser.post("/saml/sambi/acs", Map.of("SAMLResponse", answerAt(2, low)));
         assertThat(browser.get("/patients").body()).contains("data-loa=\"" + Federations.SAMBI.loa(2) + "\"");
 
@@ -532,8 +531,7 @@ class ReferenceVendorTest {
                         .headers()
                         .firstValue("Location"))
                 .contains(PUBLIC + "/patients/high");
-        assertThat(browser.get("/patients/high").body())
-                .contains("data-loa=\"" + Federations.SAMBI.loa(3) + "\"");
+        assertThat(browser.get("/patients/high").body()).contains("data-loa=\"" + Federations.SAMBI.loa(3) + "\"");
     }
 
     @Test
@@ -562,7 +560,8 @@ class ReferenceVendorTest {
 
     /** The request that a logout here makes, which also tells how the identity provider names the user. */
     private LogoutRequest loggedOut(Web at) throws Exception {
-        URI asked = URI.create(at.post("/logout", Map.of()).headers().firstValue("Location").orElseThrow());
+        URI asked = URI.create(
+                at.post("/logout", Map.of()).headers().firstValue("Location").orElseThrow());
         assertThat(asked.toString()).startsWith(TestFederation.IDP + "/slo/redirect?");
         RedirectBinding.Received received = RedirectBinding.decode(asked.getRawQuery());
         received.verify(metadata(Federations.SAMBI).sp().orElseThrow().signingCertificates(), AlgorithmPolicy.STRICT);
@@ -571,7 +570,8 @@ class ReferenceVendorTest {
 
     private static String redirected(LogoutRecipe recipe, @org.jspecify.annotations.Nullable SigningKey key) {
         return "/saml/sambi/slo?"
-                + RedirectBinding.encode(LogoutWriter.write(recipe), URI.create("http://x"), "relay", key, "SAMLRequest")
+                + RedirectBinding.encode(
+                                LogoutWriter.write(recipe), URI.create("http://x"), "relay", key, "SAMLRequest")
                         .getRawQuery();
     }
 
@@ -596,9 +596,8 @@ class ReferenceVendorTest {
                         answer(
                                 Federations.SAMBI,
                                 two.request.id(),
-                                answer -> answer.assertionBy(assertion -> assertion.subjectBy(
-                                        subject -> subject.withNameId(
-                                                subject.nameId().withValue(name)))))));
+                                answer -> answer.assertionBy(assertion -> assertion.subjectBy(subject ->
+                                        subject.withNameId(subject.nameId().withValue(name)))))));
         return loggedOut(first);
     }
 
