@@ -99,7 +99,8 @@ public final class BrowserSession {
 
     /** The flaw: the browser forgets its cookie, the system does not. */
     private static void expireCookie(HttpServletRequest request, HttpServletResponse response) {
-        Cookie cookie = new Cookie(request.getServletContext().getSessionCookieConfig().getName(), "");
+        Cookie cookie =
+                new Cookie(request.getServletContext().getSessionCookieConfig().getName(), "");
         cookie.setMaxAge(0);
         cookie.setPath("/");
         response.addCookie(cookie);

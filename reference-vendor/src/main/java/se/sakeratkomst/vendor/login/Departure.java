@@ -24,12 +24,7 @@ public final class Departure {
      * @param idp entityID of an identity provider of the federation, null for the configured one
      * @throws LoginRefused when the federation has no such identity provider
      */
-    public Object to(
-            Membership membership,
-            @Nullable String idp,
-            Wish wish,
-            HttpServletRequest request,
-            Model model) {
+    public Object to(Membership membership, @Nullable String idp, Wish wish, HttpServletRequest request, Model model) {
         Requests.Ready ready;
         try {
             EntityDescriptor identityProvider = membership.identityProviderFor(idp);

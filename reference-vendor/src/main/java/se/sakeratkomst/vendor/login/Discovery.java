@@ -19,11 +19,7 @@ import se.sakeratkomst.vendor.federation.Membership;
  * @see <a href="https://docs.oasis-open.org/security/saml/Post2.0/sstc-saml-idp-discovery.pdf">Identity Provider Discovery Service
  *     Protocol 2.4</a>
  */
-record Discovery(
-        String state,
-        String federation,
-        Wish wish,
-        Instant sent) implements Serializable {
+record Discovery(String state, String federation, Wish wish, Instant sent) implements Serializable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 

@@ -45,15 +45,10 @@ public final class Requests {
     public record Ready(URI destination, String samlRequest, String relayState) {}
 
     /** Makes a request and remembers that it was sent with this browser. */
-    Ready make(
-            Membership membership,
-            EntityDescriptor identityProvider,
-            String browser,
-            Wish wish) {
+    Ready make(Membership membership, EntityDescriptor identityProvider, String browser, Wish wish) {
         RequestBinding configured = membership.settings().requestBinding();
         boolean post = (wish.binding() == null ? configured : wish.binding()) == RequestBinding.post;
-        boolean forceAuthn =
-                wish.forceAuthn() == null ? membership.settings().forceAuthn() : wish.forceAuthn();
+        boolean forceAuthn = wish.forceAuthn() == null ? membership.settings().forceAuthn() : wish.forceAuthn();
         URI destination = membership.singleSignOn(identityProvider, post ? Ns.BINDING_POST : Ns.BINDING_REDIRECT);
         Instant now = clock.instant();
         AuthnRequest request = AuthnRequest.to(destination.toString(), membership.entityId(), membership.acsUrl(), now)

@@ -43,8 +43,8 @@ public final class LogoutController {
     @PostMapping("/logout")
     Object logout(HttpServletRequest request, HttpServletResponse response, Model model) {
         Optional<User> user = session.logOut(request, response);
-        Optional<SingleLogout.Ready> question = user.flatMap(one ->
-                memberships.in(one.federation()).flatMap(membership -> singleLogout.ask(membership, one)));
+        Optional<SingleLogout.Ready> question = user.flatMap(
+                one -> memberships.in(one.federation()).flatMap(membership -> singleLogout.ask(membership, one)));
         return question.map(ready -> sent(ready, model)).orElseGet(() -> Redirect.to(settings.publicUrl() + "/"));
     }
 

@@ -72,7 +72,11 @@ public final class SingleLogout {
      * @param field name of the form field
      * @param message the form field when it is posted, else empty
      */
-    public record Ready(URI destination, String field, String message, @Nullable String relayState) {}
+    public record Ready(
+            URI destination,
+            String field,
+            String message,
+            @Nullable String relayState) {}
 
     /** The question to the identity provider that logged a user in; empty when it has no place to ask at. */
     Optional<Ready> ask(Membership membership, User user) {
@@ -143,8 +147,9 @@ public final class SingleLogout {
 
     /** Whose logins end: those that this identity provider began for that NameID, in the sessions it names or in all. */
     private Predicate<User> whose(Membership membership, LogoutRequest request) {
-        Predicate<User> itsOwn = user -> user.federation().equals(membership.profile().id())
-                && user.identityProvider().equals(request.issuer());
+        Predicate<User> itsOwn =
+                user -> user.federation().equals(membership.profile().id())
+                        && user.identityProvider().equals(request.issuer());
         if (flaws.has(Flaw.IGNORES_WHO_IS_LOGGED_OUT)) {
             return itsOwn;
         }
@@ -156,7 +161,11 @@ public final class SingleLogout {
     }
 
     private Ready answer(
-            Membership membership, EntityDescriptor provider, LogoutMessage message, LogoutRequest request, boolean known) {
+            Membership membership,
+            EntityDescriptor provider,
+            LogoutMessage message,
+            LogoutRequest request,
+            boolean known) {
         Endpoint endpoint = endpoint(provider, message.isRedirected() ? Ns.BINDING_REDIRECT : Ns.BINDING_POST)
                 .orElseThrow(() -> new LogoutRefused(List.of(Finding.error(
                         "SAML-PROFILES-4.4.3",
