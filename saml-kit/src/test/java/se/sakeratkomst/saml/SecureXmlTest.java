@@ -52,6 +52,11 @@ final class SecureXmlTest {
     }
 
     @Test
+    void xmlThatHasOtherCharactersAndLineEndsThanSignaturesKnowIsRefused() {
+        refused("XML-WELLFORMED", () -> SecureXml.parse("<?xml version=\"1.1\"?><a>&#1;</a>"));
+    }
+
+    @Test
     void hundredsOfNestedElementsAreRefused() {
         refused("XML-WELLFORMED", () -> SecureXml.parse("<a>".repeat(5000) + "</a>".repeat(5000)));
     }

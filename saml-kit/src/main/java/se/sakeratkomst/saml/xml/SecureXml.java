@@ -68,7 +68,11 @@ public final class SecureXml {
             builder.setEntityResolver((publicId, systemId) -> {
                 throw new SAXException("external entity");
             });
-            return builder.parse(new InputSource(new ByteArrayInputStream(bytes)));
+            Document document = builder.parse(new InputSource(new ByteArrayInputStream(bytes)));
+            if (!"1.0".equals(document.getXmlVersion())) {
+                throw notXml("XML " + document.getXmlVersion());
+            }
+            return document;
         } catch (SAXParseException e) {
             String message = String.valueOf(e.getMessage());
             if (message.contains("DOCTYPE")) {
@@ -106,7 +110,7 @@ public final class SecureXml {
                 "XML-WELLFORMED",
                 "reading a message as XML",
                 observed,
-                "one well-formed XML document",
+                "one well-formed document of XML 1.0",
                 "Check that the message is XML, base64-encoded once, and sent whole.");
     }
 
