@@ -60,7 +60,7 @@ export SP_NAME SP_PORT SP_HOME FEED
 NODE_ENV=production nohup node "$SP_HOME/app/server.mjs" >"$SP_HOME/log/server.log" 2>&1 </dev/null &
 echo $! >"$SP_HOME/run/server.job"
 
-for _ in $(seq 100); do
+for _ in $(seq 600); do
   kill -0 "$(cat "$SP_HOME/run/server.job")" 2>/dev/null || break
   if curl -fsS --max-time 2 -o /dev/null "http://localhost:$SP_PORT/sambi/metadata" 2>/dev/null; then
     echo "$SP_NAME: runs on http://localhost:$SP_PORT"

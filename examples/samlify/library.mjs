@@ -4,6 +4,7 @@ import samlify from 'samlify'
 import * as schema from '@authenio/samlify-node-xmllint'
 
 samlify.setSchemaValidator(schema)
+await schema.validate('<TEST/>').catch(() => {}) // the first time takes it seconds
 
 const { ServiceProvider, IdentityProvider, Constants, SamlLib, Extractor } = samlify
 const { RSA_SHA256 } = Constants.algorithms.signature
