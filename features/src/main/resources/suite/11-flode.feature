@@ -377,3 +377,43 @@ Egenskap: Federationens metadata som den hämtas
     Exempel: Sweden Connect
       | federation     |
       | Sweden Connect |
+
+  @TF-flode-intygsutgivaren-har-tva-nycklar @flode
+  Scenariomall: Intygsutgivaren har två nycklar: båda gäller (<federation>)
+    Givet att läkaren kan logga in genom <federation>
+    När systemet hämtar <federation>s metadata medan felet "idp-two-keys" råder
+    Och läkaren loggar in genom <federation> med ett svar som grannens nyckel har undertecknat
+    Och läkaren loggar in genom <federation> som vanligt
+    Så ska grannens nyckel gälla
+    Och ska den vanliga inloggningen fungera
+    När <federation>s metadata är rätt igen och systemet har haft tid att hämta den
+    Så ska läkaren kunna logga in genom <federation> efteråt
+
+    @positiv @sambi @GEN-013 @SAMBI-029
+    Exempel: Sambi
+      | federation     |
+      | Sambi          |
+
+    @positiv @sweden-connect @SC-016 @GEN-013
+    Exempel: Sweden Connect
+      | federation     |
+      | Sweden Connect |
+
+  @TF-flode-certifikat-utganget @flode
+  Scenariomall: Intygsutgivarens certifikat i metadata har gått ut och är av en okänd utfärdare: nyckeln gäller ändå (<federation>)
+    Givet att läkaren kan logga in genom <federation>
+    När systemet hämtar <federation>s metadata medan felet "idp-certificate-expired" råder
+    Och läkaren loggar in genom <federation> som vanligt
+    Så ska den vanliga inloggningen fungera
+    När <federation>s metadata är rätt igen och systemet har haft tid att hämta den
+    Så ska läkaren kunna logga in genom <federation> efteråt
+
+    @positiv @sambi @SAMBI-002
+    Exempel: Sambi
+      | federation     |
+      | Sambi          |
+
+    @positiv @sweden-connect @SC-013
+    Exempel: Sweden Connect
+      | federation     |
+      | Sweden Connect |

@@ -123,6 +123,23 @@ class FaultsTest extends ServiceCase {
     }
 
     @Test
+    void anIdentityProviderWithTwoKeysHasItsOwnFirst() throws Exception {
+        arm("idp-two-keys");
+        Feed feed = read(certificate("operator.pem"));
+        assertThat(feed.find(IDP).flatMap(EntityDescriptor::idp).orElseThrow().signingCertificates())
+                .containsExactly(OWN.certificate(), NEIGHBOUR.certificate());
+    }
+
+    @Test
+    void anExpiredCertificateHasTheRightKey() throws Exception {
+        arm("idp-certificate-expired");
+        X509Certificate found = keyOf(read(certificate("operator.pem")), IDP);
+        assertThat(found.getPublicKey()).isEqualTo(OWN.certificate().getPublicKey());
+        assertThat(found.getNotAfter()).isInThePast();
+        assertThat(found.getIssuerX500Principal()).isNotEqualTo(found.getSubjectX500Principal());
+    }
+
+    @Test
     void theDuplicateHasBothKeys() throws Exception {
         arm("duplicate-entity");
         assertThat(new String(fetched(), StandardCharsets.UTF_8))

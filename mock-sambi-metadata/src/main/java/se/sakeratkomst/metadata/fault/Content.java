@@ -10,5 +10,9 @@ public enum Content {
     /** It stands twice, first with its own key, then with the neighbour's. */
     TWICE,
     /** Its key is exchanged, and beside it stands an entity that breaks the schema. */
-    KEY_REPLACED_BESIDE_BROKEN_ENTRY
+    KEY_REPLACED_BESIDE_BROKEN_ENTRY,
+    /** It has its own key and after that the neighbour's. */
+    TWO_KEYS,
+    /** Its own key stands in a certificate that has expired, of an issuer that nobody knows. */
+    CERTIFICATE_EXPIRED
 }

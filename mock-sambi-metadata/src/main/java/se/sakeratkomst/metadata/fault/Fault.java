@@ -1,10 +1,12 @@
 package se.sakeratkomst.metadata.fault;
 
 import static se.sakeratkomst.metadata.fault.Content.AS_IS;
+import static se.sakeratkomst.metadata.fault.Content.CERTIFICATE_EXPIRED;
 import static se.sakeratkomst.metadata.fault.Content.KEY_REPLACED;
 import static se.sakeratkomst.metadata.fault.Content.KEY_REPLACED_BESIDE_BROKEN_ENTRY;
 import static se.sakeratkomst.metadata.fault.Content.REMOVED;
 import static se.sakeratkomst.metadata.fault.Content.TWICE;
+import static se.sakeratkomst.metadata.fault.Content.TWO_KEYS;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -53,7 +55,13 @@ public enum Fault {
             KEY_REPLACED,
             Signature.RIGHT),
     IDP_REMOVED(null, "The identity provider is no longer in the federation.", REMOVED, Signature.RIGHT),
-    IDP_KEY_REPLACED(null, "The identity provider has changed its key.", KEY_REPLACED, Signature.RIGHT);
+    IDP_KEY_REPLACED(null, "The identity provider has changed its key.", KEY_REPLACED, Signature.RIGHT),
+    IDP_TWO_KEYS(null, "The identity provider has two keys, its own and a new one.", TWO_KEYS, Signature.RIGHT),
+    IDP_CERTIFICATE_EXPIRED(
+            null,
+            "The identity provider's key stands in a certificate that has expired, of an unknown issuer.",
+            CERTIFICATE_EXPIRED,
+            Signature.RIGHT);
 
     private final Optional<String> negativeTest;
     private final String does;

@@ -17,12 +17,12 @@ import se.sakeratkomst.saml.xml.SecureXml;
 final class FaultyEntries {
 
     private final String concerned;
-    private final Entry replaced;
+    private final Entry other;
     private final Content content;
 
-    private FaultyEntries(String concerned, Entry replaced, Content content) {
+    private FaultyEntries(String concerned, Entry other, Content content) {
         this.concerned = concerned;
-        this.replaced = replaced;
+        this.other = other;
         this.content = content;
     }
 
@@ -43,8 +43,14 @@ final class FaultyEntries {
                         .findFirst())
                 .orElseThrow(() -> missing(
                         register, "no second identity provider", "one whose key can stand in for " + concerned));
-        return new FaultyEntries(
-                concerned, own.with(withKeyOf(own, neighbour)), armed.fault().content());
+        Content content = armed.fault().content();
+        AggregateEntry other =
+                switch (content) {
+                    case TWO_KEYS -> withKeysOfBoth(own, neighbour);
+                    case CERTIFICATE_EXPIRED -> withExpiredCertificate(own);
+                    default -> withKeyOf(own, neighbour);
+                };
+        return new FaultyEntries(concerned, own.with(other), content);
     }
 
     /** What the feed has in the place of an entry. */
@@ -54,28 +60,54 @@ final class FaultyEntries {
         }
         return switch (content) {
             case AS_IS -> List.of(entry);
-            case KEY_REPLACED -> List.of(replaced);
+            case KEY_REPLACED, TWO_KEYS, CERTIFICATE_EXPIRED -> List.of(other);
             case REMOVED -> List.of();
-            case TWICE -> List.of(entry, replaced);
-            case KEY_REPLACED_BESIDE_BROKEN_ENTRY -> List.of(broken(), replaced);
+            case TWICE -> List.of(entry, other);
+            case KEY_REPLACED_BESIDE_BROKEN_ENTRY -> List.of(broken(), other);
         };
     }
 
     private static AggregateEntry withKeyOf(Entry own, Entry neighbour) {
         Element entity = own.content().element();
         String borrowed = signingCertificate(neighbour.content().element());
-        for (Element role : Elements.children(entity, Ns.MD, "IDPSSODescriptor")) {
-            for (Element key : Elements.children(role, Ns.MD, "KeyDescriptor")) {
-                Elements.descendants(key, Ns.DS, "X509Certificate")
-                        .forEach(certificate -> certificate.setTextContent(borrowed));
-            }
+        keys(entity).forEach(key -> certify(key, borrowed));
+        return AggregateEntry.of(entity);
+    }
+
+    /** The neighbour's key comes after the own one, for a reader that looks at the first key only. */
+    private static AggregateEntry withKeysOfBoth(Entry own, Entry neighbour) {
+        Element entity = own.content().element();
+        String borrowed = signingCertificate(neighbour.content().element());
+        for (Element key : keys(entity)) {
+            Element second = (Element) key.cloneNode(true);
+            certify(second, borrowed);
+            key.getParentNode().insertBefore(second, key.getNextSibling());
         }
         return AggregateEntry.of(entity);
     }
 
-    private static String signingCertificate(Element entity) {
+    private static AggregateEntry withExpiredCertificate(Entry own) {
+        Element entity = own.content().element();
+        for (Element key : keys(entity)) {
+            Elements.descendants(key, Ns.DS, "X509Certificate")
+                    .forEach(certificate ->
+                            certificate.setTextContent(ExpiredCertificate.ofTheKeyIn(Elements.text(certificate))));
+        }
+        return AggregateEntry.of(entity);
+    }
+
+    private static List<Element> keys(Element entity) {
         return Elements.children(entity, Ns.MD, "IDPSSODescriptor").stream()
                 .flatMap(role -> Elements.children(role, Ns.MD, "KeyDescriptor").stream())
+                .toList();
+    }
+
+    private static void certify(Element key, String certificate) {
+        Elements.descendants(key, Ns.DS, "X509Certificate").forEach(old -> old.setTextContent(certificate));
+    }
+
+    private static String signingCertificate(Element entity) {
+        return keys(entity).stream()
                 .filter(key -> !"encryption".equals(Elements.attrOrNull(key, "use")))
                 .flatMap(key -> Elements.descendants(key, Ns.DS, "X509Certificate").stream())
                 .map(Elements::text)
