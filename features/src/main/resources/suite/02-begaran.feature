@@ -71,3 +71,31 @@ Egenskap: Begäran om legitimering
     Exempel: Sweden Connect
       | federation     |
       | Sweden Connect |
+
+  @TF-begaran-algoritm
+  Scenariomall: Begäran är undertecknad så att intygsutgivaren kan pröva det, och inte för lång (<federation>)
+    När läkaren loggar in genom <federation>
+    Så ska begäran vara undertecknad med en algoritm som intygsutgivaren tar emot
+    Och ska begäran inte vara längre än att den ryms i en adress
+
+    @positiv @sambi @SAMBI-034 @SAMBI-039
+    Exempel: Sambi
+      | federation     |
+      | Sambi          |
+
+    @positiv @sweden-connect @SC-044 @SC-045 @SC-120
+    Exempel: Sweden Connect
+      | federation     |
+      | Sweden Connect |
+
+  @TF-begaran-val @positiv @sambi @INERA-001
+  Scenario: Begäran väljer bland det som metadata säger (Sambi)
+    När läkaren loggar in genom Sambi
+    Så ska begäran välja bland attributuppsättningarna, om metadata har flera
+
+  @TF-begaran-val @positiv @sweden-connect @SC-053 @SC-057 @SC-182
+  Scenario: Begäran väljer bland det som metadata säger (Sweden Connect)
+    När läkaren loggar in genom Sweden Connect
+    Så ska begäran välja bland attributuppsättningarna, om metadata har flera
+    Och ska begärd tillitsnivå stämma med tjänstekategorierna i metadata
+    Och ska begäran inte ha något meddelande som intygsutgivaren inte visar

@@ -8,12 +8,12 @@ Egenskap: Inloggning
     När läkaren loggar in genom <federation>
     Så ska läkaren vara inloggad
 
-    @positiv @sambi @SAMBI-022 @SAMBI-029
+    @positiv @sambi @SAMBI-022 @SAMBI-029 @SAMBI-039 @GEN-007
     Exempel: Sambi
       | federation     |
       | Sambi          |
 
-    @positiv @sweden-connect @SC-085 @SC-089
+    @positiv @sweden-connect @SC-085 @SC-089 @SC-070 @SC-121 @SC-122 @GEN-010 @GEN-007
     Exempel: Sweden Connect
       | federation     |
       | Sweden Connect |

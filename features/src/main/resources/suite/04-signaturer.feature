@@ -311,6 +311,7 @@ Egenskap: Underskrifter
     Givet att läkaren kan logga in genom <federation>
     När läkaren loggar in genom <federation> och svaret avviker enligt NEG-017
     Så ska inloggningen sluta som <federation> kräver vid NEG-017
+    Och ska systemet inte ha hämtat något som meddelandet i NEG-017 pekar på
     Och ska systemet inte visa något felspår
     Och ska läkaren kunna logga in genom <federation> efteråt
 

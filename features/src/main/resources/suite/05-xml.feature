@@ -25,6 +25,7 @@ Egenskap: XML som inte är som den ska
     Givet att läkaren kan logga in genom <federation>
     När läkaren loggar in genom <federation> och svaret avviker enligt NEG-048
     Så ska inloggningen sluta som <federation> kräver vid NEG-048
+    Och ska systemet inte ha hämtat något som meddelandet i NEG-048 pekar på
     Och ska systemet inte visa något felspår
     Och ska läkaren kunna logga in genom <federation> efteråt
 
@@ -43,6 +44,7 @@ Egenskap: XML som inte är som den ska
     Givet att läkaren kan logga in genom <federation>
     När läkaren loggar in genom <federation> och svaret avviker enligt NEG-049
     Så ska inloggningen sluta som <federation> kräver vid NEG-049
+    Och ska systemet inte ha hämtat något som meddelandet i NEG-049 pekar på
     Och ska systemet inte visa något felspår
     Och ska läkaren kunna logga in genom <federation> efteråt
 

@@ -406,7 +406,7 @@ Egenskap: Svaret och frågan
     Så ska den andra gången inte logga in någon
     Och ska läkaren kunna logga in genom Sambi efteråt
 
-  @TF-aterspelat-intyg @NEG-076
+  @TF-aterspelat-intyg @NEG-076 @ensam
   Scenariomall: Ett använt intyg kommer en gång till, i ett nytt svar på en ny begäran (<federation>)
     Givet att läkaren kan logga in genom <federation>
     När läkaren loggar in genom <federation>
@@ -482,6 +482,7 @@ Egenskap: Svaret och frågan
     Givet att läkaren kan logga in genom <federation>
     När läkaren loggar in genom <federation> och svaret avviker enligt NEG-081
     Så ska inloggningen sluta som <federation> kräver vid NEG-081
+    Och ska ingen ha förts bort från systemet
     Och ska systemet inte visa något felspår
     Och ska läkaren kunna logga in genom <federation> efteråt
 

@@ -170,12 +170,12 @@ Egenskap: Intygets villkor
     Och ska systemet inte visa något felspår
     Och ska läkaren kunna logga in genom <federation> efteråt
 
-    @negativ @sambi @SAMBI-001
+    @negativ @sambi @SAMBI-001 @GEN-001
     Exempel: Sambi
       | federation     |
       | Sambi          |
 
-    @negativ @sweden-connect @SC-094
+    @negativ @sweden-connect @SC-094 @SC-103
     Exempel: Sweden Connect
       | federation     |
       | Sweden Connect |
@@ -342,13 +342,12 @@ Egenskap: Intygets villkor
       | federation     |
       | Sweden Connect |
 
-  @TF-engangsbruk @NEG-102
+  @TF-engangsbruk @NEG-102 @ensam
   Scenariomall: Intyget får användas en gång, och lämnas en gång till (<federation>)
     Givet att läkaren kan logga in genom <federation>
     När läkaren loggar in genom <federation> och svaret avviker enligt NEG-102
-    Så ska läkaren vara inloggad
-    När samma svar lämnas en gång till i en ny webbläsare
-    Så ska den andra gången inte logga in någon
+    Så ska inloggningen sluta som <federation> kräver vid NEG-102
+    Och ska systemet inte visa något felspår
     Och ska läkaren kunna logga in genom <federation> efteråt
 
     @negativ @sambi @SAMBI-001
@@ -405,7 +404,7 @@ Egenskap: Intygets villkor
     Och ska systemet inte visa något felspår
     Och ska läkaren kunna logga in genom <federation> efteråt
 
-    @negativ @sambi @SAMBI-037 @SAMBI-071
+    @negativ @sambi @SAMBI-037 @SAMBI-071 @INERA-004
     Exempel: Sambi
       | federation     |
       | Sambi          |

@@ -169,6 +169,7 @@ Egenskap: Attribut
     Givet att läkaren kan logga in genom Sweden Connect
     När läkaren loggar in genom Sweden Connect och svaret avviker enligt NEG-122
     Så ska inloggningen sluta som Sweden Connect kräver vid NEG-122
+    Och ska den skyddade sidan inte visa "5560000000"
     Och ska systemet inte visa något felspår
     Och ska läkaren kunna logga in genom Sweden Connect efteråt
 
@@ -185,6 +186,7 @@ Egenskap: Attribut
     Givet att läkaren kan logga in genom <federation>
     När läkaren loggar in genom <federation> och svaret avviker enligt NEG-124
     Så ska inloggningen sluta som <federation> kräver vid NEG-124
+    Och ska den skyddade sidan inte innehålla koden "<script>alert(1)</script>"
     Och ska systemet inte visa något felspår
     Och ska läkaren kunna logga in genom <federation> efteråt
 

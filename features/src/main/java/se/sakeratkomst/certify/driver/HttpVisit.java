@@ -22,6 +22,15 @@ import se.sakeratkomst.certify.evidence.CardDrawer;
 final class HttpVisit implements Visit {
     private static final int MOST_HOPS = 30;
 
+    /** What a walk is for. */
+    private enum Purpose {
+        LOG_IN,
+        /** Stops with the SAML response in hand. */
+        HOLD,
+        /** Goes through the messages of a logout, and into no new login. */
+        LOG_OUT
+    }
+
     private final Browser browser;
     private final CardDrawer cards;
 
@@ -32,17 +41,17 @@ final class HttpVisit implements Visit {
 
     @Override
     public Journey go(URI start, UserChoice choice) {
-        return new Walk(choice, false).from(start);
+        return new Walk(choice, Purpose.LOG_IN).from(start);
     }
 
     @Override
     public Journey goAndHold(URI start, UserChoice choice) {
-        return new Walk(choice, true).from(start);
+        return new Walk(choice, Purpose.HOLD).from(start);
     }
 
     @Override
     public Journey deliver(Delivery delivery) {
-        return new Walk(new UserChoice.Cancel(), false).with(delivery);
+        return new Walk(new UserChoice.Cancel(), Purpose.LOG_IN).with(delivery);
     }
 
     @Override
@@ -52,13 +61,22 @@ final class HttpVisit implements Visit {
                 ? page.html().select("form").stream()
                         .filter(FormElement.class::isInstance)
                         .map(FormElement.class::cast)
-                        .filter(each -> action(each, page.uri()).equals(logout))
+                        .filter(each -> leadsTo(action(each, page.uri()), logout))
                         .findFirst()
                 : Optional.empty();
         if (form.isEmpty()) {
-            return open(logout);
+            return new Walk(new UserChoice.Cancel(), Purpose.LOG_OUT).from(logout).end();
         }
-        return browser.post(logout, fields(form.get())).page();
+        return new Walk(new UserChoice.Cancel(), Purpose.LOG_OUT)
+                .leaving(action(form.get(), page.uri()), fields(form.get()))
+                .end();
+    }
+
+    /** The page's own address may have a query more, such as the language. */
+    private static boolean leadsTo(URI action, URI logout) {
+        return action.equals(logout)
+                || logout.getRawQuery() == null
+                        && action.toString().replaceAll("[?#].*$", "").equals(logout.toString());
     }
 
     private static Map<String, String> fields(FormElement form) {
@@ -100,7 +118,7 @@ final class HttpVisit implements Visit {
     /** One walk from a first address to the page where nothing sends the browser on. */
     private final class Walk {
         private final UserChoice choice;
-        private final boolean hold;
+        private final Purpose purpose;
         private final List<Hop> hops = new ArrayList<>();
         private @Nullable Delivery delivery;
         private boolean cardUsed;
@@ -108,13 +126,17 @@ final class HttpVisit implements Visit {
         private boolean cardRefused;
         private boolean answeredInApp;
 
-        Walk(UserChoice choice, boolean hold) {
+        Walk(UserChoice choice, Purpose purpose) {
             this.choice = choice;
-            this.hold = hold;
+            this.purpose = purpose;
         }
 
         Journey from(URI start) {
             return walk(get(start, ""));
+        }
+
+        Journey leaving(URI logout, Map<String, String> fields) {
+            return walk(post(logout, fields, "pressed the button for logging out"));
         }
 
         Journey with(Delivery carried) {
@@ -135,10 +157,13 @@ final class HttpVisit implements Visit {
             while (hops.size() <= MOST_HOPS) {
                 if (!answer.location().isEmpty()) {
                     URI next = URI.create(answer.location());
+                    if (Hop.leadsNowhere(next)) {
+                        return ended(answer);
+                    }
                     Optional<Delivery> redirected = redirected(next);
                     if (redirected.isPresent()) {
                         delivery = redirected.get();
-                        if (hold) {
+                        if (purpose == Purpose.HOLD) {
                             return ended(answer);
                         }
                     }
@@ -169,7 +194,7 @@ final class HttpVisit implements Visit {
                     answer = useCard(answer, fields);
                 } else if (fields.containsKey("SAMLResponse") || form.get().id().equals("saml-response")) {
                     Delivery carried = new Delivery(action, fields, method(form.get()));
-                    if (hold) {
+                    if (purpose == Purpose.HOLD) {
                         delivery = carried;
                         return ended(answer);
                     }
@@ -274,6 +299,9 @@ final class HttpVisit implements Visit {
         /** The form that a script, or the person's own choice, would send from this page. */
         private Optional<FormElement> next(Document html) {
             Element card = html.selectFirst("form#card-login");
+            if (card != null && purpose == Purpose.LOG_OUT) {
+                return Optional.empty();
+            }
             if (card != null) {
                 if (choice instanceof UserChoice.AnswerInApp) {
                     return form(html.selectFirst("form#app-login"));

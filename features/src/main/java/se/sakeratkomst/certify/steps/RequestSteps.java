@@ -3,21 +3,31 @@ package se.sakeratkomst.certify.steps;
 import io.cucumber.java.en.Then;
 import java.net.URI;
 import java.security.cert.X509Certificate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.certify.evidence.JournalEntry;
+import se.sakeratkomst.certify.evidence.Service;
 import se.sakeratkomst.certify.steps.Requests.Sent;
 import se.sakeratkomst.certify.verdict.Evidence;
 import se.sakeratkomst.saml.SamlRefusal;
 import se.sakeratkomst.saml.binding.RedirectBinding;
 import se.sakeratkomst.saml.federation.FederationProfile;
 import se.sakeratkomst.saml.federation.Federations;
+import se.sakeratkomst.saml.metadata.AttributeConsumingService;
 import se.sakeratkomst.saml.metadata.Endpoint;
+import se.sakeratkomst.saml.metadata.EntityDescriptor;
+import se.sakeratkomst.saml.metadata.MetadataReader;
 import se.sakeratkomst.saml.metadata.SpRole;
 import se.sakeratkomst.saml.signature.AlgorithmPolicy;
+import se.sakeratkomst.saml.signature.SignatureAlgorithm;
 import se.sakeratkomst.saml.signature.XmlVerifier;
 import se.sakeratkomst.saml.xml.Elements;
 import se.sakeratkomst.saml.xml.Ns;
@@ -26,6 +36,14 @@ import se.sakeratkomst.saml.xml.SecureXml;
 /** The AuthnRequest as it went over the wire, against the federations' rules for it. */
 public final class RequestSteps {
     private static final String REQUEST = "AuthnRequest";
+
+    /** Servers commonly take addresses of 8000 characters, and no longer ones (RFC 9110 4.1). */
+    private static final int LONGEST_ADDRESS = 8000;
+
+    private static final String CATEGORY = "http://macedir.org/entity-category";
+    private static final String SHOWS_MESSAGES = "http://id.swedenconnect.se/general-ec/1.0/supports-user-message";
+    private static final String USER_MESSAGE = "http://id.swedenconnect.se/authn/1.0/user-message/ns";
+    private static final Pattern LEVEL_OF_CATEGORY = Pattern.compile(".*/ec/.*/loa(\\d)-.*");
 
     private final Stage stage;
     private @Nullable Sent sent;
@@ -67,6 +85,83 @@ public final class RequestSteps {
             observed = refusal.first().observed();
         }
         check("its signature", "a valid signature by a key of the system's metadata", observed, met);
+    }
+
+    @Then("ska begäran vara undertecknad med en algoritm som intygsutgivaren tar emot")
+    public void algorithm() {
+        Sent request = sent();
+        Set<String> taken =
+                new LinkedHashSet<>(List.of(SignatureAlgorithm.RSA_SHA256.uri(), SignatureAlgorithm.ECDSA_SHA256.uri()));
+        Elements.descendants(identityProvider().element(), Ns.ALG, "SigningMethod")
+                .forEach(method -> Elements.attr(method, "Algorithm").ifPresent(taken::add));
+        String observed = request.signatureAlgorithm().orElse("not signed");
+        check(
+                "its signature algorithm",
+                "one that is mandatory or that the identity provider's metadata lists: " + String.join(", ", taken),
+                observed,
+                taken.contains(observed));
+    }
+
+    @Then("ska begäran inte vara längre än att den ryms i en adress")
+    public void fitsInAnAddress() {
+        Sent request = sent();
+        int length = request.redirect() ? request.hop().uri().toString().length() : 0;
+        check(
+                "its length",
+                "by HTTP-POST, or an address of at most " + LONGEST_ADDRESS + " characters",
+                request.redirect() ? "an address of " + length + " characters" : "sent by HTTP-POST",
+                length <= LONGEST_ADDRESS);
+    }
+
+    @Then("ska begäran välja bland attributuppsättningarna, om metadata har flera")
+    public void choosesAttributes() {
+        List<Integer> known = role().attributeConsumingServices().stream()
+                .map(AttributeConsumingService::index)
+                .toList();
+        Optional<String> chosen = Elements.attr(sent().request(), "AttributeConsumingServiceIndex");
+        check(
+                "AttributeConsumingServiceIndex",
+                known.size() > 1 ? "one of " + known : "absent, or one of " + known,
+                chosen.orElse("absent"),
+                chosen.map(index -> known.stream().map(String::valueOf).anyMatch(index::equals))
+                        .orElse(known.size() < 2));
+    }
+
+    @Then("ska begärd tillitsnivå stämma med tjänstekategorierna i metadata")
+    public void levelOfTheCategories() {
+        FederationProfile profile = profile();
+        Set<Integer> declared = stage.suite()
+                .party(stage.attempt().federation())
+                .sp()
+                .entityAttributes()
+                .getOrDefault(CATEGORY, Set.of())
+                .stream()
+                .map(LEVEL_OF_CATEGORY::matcher)
+                .filter(Matcher::matches)
+                .map(match -> Integer.valueOf(match.group(1)))
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<Integer> asked =
+                askedFor().stream().flatMap(uri -> profile.level(uri).stream()).toList();
+        check(
+                "the requested levels beside the service categories",
+                "none requested, or one of the levels of the declared categories: " + declared,
+                asked.isEmpty() ? "none requested" : "level " + asked,
+                asked.isEmpty() || asked.stream().anyMatch(declared::contains));
+    }
+
+    @Then("ska begäran inte ha något meddelande som intygsutgivaren inte visar")
+    public void messageIsShown() {
+        boolean sends = !Elements.descendants(sent().request(), USER_MESSAGE, "UserMessage")
+                .isEmpty();
+        boolean shown = identityProvider()
+                .entityAttributes()
+                .getOrDefault(CATEGORY, Set.of())
+                .contains(SHOWS_MESSAGES);
+        check(
+                "UserMessage",
+                shown ? "allowed: the identity provider shows messages" : "absent: the identity provider shows none",
+                sends ? "present" : "absent",
+                !sends || shown);
     }
 
     @Then("ska begäran ha Destination lika med adressen den sändes till")
@@ -212,6 +307,18 @@ public final class RequestSteps {
                         .map(String::strip)
                         .collect(Collectors.toList()))
                 .orElse(List.of());
+    }
+
+    /** The identity provider as the federation's metadata has it. */
+    private EntityDescriptor identityProvider() {
+        String federation = stage.attempt().federation();
+        String entityId = stage.suite().party(federation).idpEntityId();
+        return MetadataReader.read(
+                        SecureXml.parse(stage.witness().fetch(Service.METADATA, "/" + federation + "/metadata.xml")))
+                .stream()
+                .filter(entity -> entity.entityId().equals(entityId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the sandbox publishes no " + entityId));
     }
 
     private FederationProfile profile() {

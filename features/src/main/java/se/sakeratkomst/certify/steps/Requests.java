@@ -1,11 +1,14 @@
 package se.sakeratkomst.certify.steps;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.w3c.dom.Element;
 import se.sakeratkomst.certify.driver.Hop;
 import se.sakeratkomst.saml.binding.PostBinding;
 import se.sakeratkomst.saml.binding.RedirectBinding;
 import se.sakeratkomst.saml.xml.Elements;
+import se.sakeratkomst.saml.xml.Ns;
 
 /** The AuthnRequests that a browser carried to the identity provider. */
 final class Requests {
@@ -14,7 +17,21 @@ final class Requests {
     private Requests() {}
 
     /** @param hop how it was sent */
-    record Sent(Element request, Hop hop, boolean redirect) {}
+    record Sent(Element request, Hop hop, boolean redirect) {
+        /** What it is signed with, in the address or in the message. */
+        Optional<String> signatureAlgorithm() {
+            if (redirect) {
+                return Optional.ofNullable(RedirectBinding.decode(String.valueOf(
+                                        hop.uri().getRawQuery()))
+                                .raw()
+                                .get("SigAlg"))
+                        .map(raw -> URLDecoder.decode(raw, StandardCharsets.UTF_8));
+            }
+            return Elements.descendants(request, Ns.DS, "SignatureMethod").stream()
+                    .flatMap(method -> Elements.attr(method, "Algorithm").stream())
+                    .findFirst();
+        }
+    }
 
     /** The first request of the attempt. */
     static Optional<Sent> first(Attempt attempt) {

@@ -44,6 +44,10 @@ public final class Stage {
         trials.clear();
     }
 
+    Instant began() {
+        return began;
+    }
+
     Duration took() {
         return Duration.between(began, Instant.now());
     }
