@@ -513,3 +513,21 @@ Egenskap: Svaret och frågan
     Exempel: Sweden Connect
       | federation     |
       | Sweden Connect |
+
+  @TF-sent-svar @NEG-078
+  Scenariomall: Svaret kommer långt efter begäran (<federation>)
+    Givet att läkaren kan logga in genom <federation>
+    När läkaren loggar in genom <federation> men svaret lämnas sent
+    Så ska inloggningen sluta som <federation> kräver vid NEG-078
+    Och ska systemet inte visa något felspår
+    Och ska läkaren kunna logga in genom <federation> efteråt
+
+    @negativ @sambi @SAMBI-001
+    Exempel: Sambi
+      | federation     |
+      | Sambi          |
+
+    @negativ @sweden-connect @SC-089
+    Exempel: Sweden Connect
+      | federation     |
+      | Sweden Connect |

@@ -55,3 +55,22 @@ Egenskap: Fel från intygsutgivaren
     Exempel: Sweden Connect
       | federation     |
       | Sweden Connect |
+
+  @TF-aterkommer-inte @NEG-152
+  Scenariomall: Personen återkommer aldrig från intygsutgivaren, och börjar om (<federation>)
+    Givet att läkaren kan logga in genom <federation>
+    När läkaren påbörjar inloggningen genom <federation> och återkommer aldrig till systemet
+    Så ska ingen vara inloggad
+    När läkaren loggar in igen genom <federation> i samma webbläsare
+    Så ska läkaren vara inloggad
+    Och ska läkaren kunna logga in genom <federation> efteråt
+
+    @negativ @sambi @GEN-011
+    Exempel: Sambi
+      | federation     |
+      | Sambi          |
+
+    @negativ @sweden-connect @GEN-011 @SC-089
+    Exempel: Sweden Connect
+      | federation     |
+      | Sweden Connect |

@@ -27,7 +27,9 @@ public record Hop(
 
     /** Where the answer sends the browser, if that is nowhere. */
     public Optional<URI> astray() {
-        return location.isEmpty() ? Optional.empty() : Optional.of(URI.create(location)).filter(Hop::leadsNowhere);
+        return location.isEmpty()
+                ? Optional.empty()
+                : Optional.of(URI.create(location)).filter(Hop::leadsNowhere);
     }
 
     /** The hop on one line, such as {@code GET http://…/login → 302 https://…}. */

@@ -65,7 +65,9 @@ final class HttpVisit implements Visit {
                         .findFirst()
                 : Optional.empty();
         if (form.isEmpty()) {
-            return new Walk(new UserChoice.Cancel(), Purpose.LOG_OUT).from(logout).end();
+            return new Walk(new UserChoice.Cancel(), Purpose.LOG_OUT)
+                    .from(logout)
+                    .end();
         }
         return new Walk(new UserChoice.Cancel(), Purpose.LOG_OUT)
                 .leaving(action(form.get(), page.uri()), fields(form.get()))

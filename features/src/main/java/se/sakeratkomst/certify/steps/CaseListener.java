@@ -81,6 +81,14 @@ final class CaseListener implements ConcurrentEventListener {
                 && stage.suite().vendor().in(heading.federation()).discovery() == null) {
             file.notClaimed("vendor.yaml does not claim a login by way of the discovery service (it has no federations."
                     + heading.federation() + ".discovery)");
+        } else if (heading.tags().contains("nivabyte")
+                && stage.suite().vendor().in(heading.federation()).stepUp() == null) {
+            file.notClaimed("vendor.yaml does not claim pages of different levels of assurance (it has no federations."
+                    + heading.federation() + ".stepUp)");
+        } else if (heading.tags().contains("slo")
+                && !stage.suite().vendor().in(heading.federation()).singleLogout()) {
+            file.notClaimed("vendor.yaml does not claim single logout (federations." + heading.federation()
+                    + ".singleLogout is not true)");
         } else if (heading.tags().contains("utloggning")
                 && stage.suite().vendor().in(heading.federation()).logout() == null) {
             file.notClaimed(

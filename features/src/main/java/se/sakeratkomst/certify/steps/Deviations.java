@@ -108,6 +108,28 @@ final class Deviations {
                 : new Armed(order, Json.text(answer.body(), "ticket"), "");
     }
 
+    /** Orders a message for whoever comes next: only where nothing else runs. */
+    void armNext(Order order, String federation) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("test", order.test());
+        body.put("idp", federation);
+        body.put("sp", suite.party(federation).sp().entityId());
+        if (!order.variant().isEmpty()) {
+            body.put("variant", order.variant());
+        }
+        suite.sandbox().control(Service.IDP).post(path(), body);
+    }
+
+    /** Whether such a message is still waiting to be made. */
+    boolean stillArmed(String test) {
+        return Json.items(suite.sandbox().control(Service.IDP).get(path()).path("armed")).stream()
+                .anyMatch(armed -> Json.text(armed, "test").equals(test));
+    }
+
+    void disarm() {
+        suite.sandbox().control(Service.IDP).delete(path());
+    }
+
     private synchronized Map<String, Offer> offers() {
         Map<String, Offer> known = offers;
         if (known == null) {

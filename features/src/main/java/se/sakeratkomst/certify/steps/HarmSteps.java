@@ -26,8 +26,7 @@ public final class HarmSteps {
     @Then("ska systemet inte ha hämtat något som meddelandet i {deviation} pekar på")
     public void nothingFetched(Deviation deviation) {
         String lab = String.valueOf(stage.suite().sandbox().lab());
-        List<String> calls = Json
-                .items(stage.suite()
+        List<String> calls = Json.items(stage.suite()
                         .sandbox()
                         .control(Service.IDP)
                         .get("/admin/labs/" + lab + "/canary")
@@ -80,7 +79,8 @@ public final class HarmSteps {
     @Then("ska den skyddade sidan inte innehålla koden {string}")
     public void noCode(String code) {
         boolean there = stage.attempts().stream()
-                .anyMatch(attempt -> attempt.page().isHtml() && attempt.page().body().contains(code));
+                .anyMatch(attempt ->
+                        attempt.page().isHtml() && attempt.page().body().contains(code));
         stage.check(
                 "the protected page's source",
                 "without " + code,
@@ -91,8 +91,8 @@ public final class HarmSteps {
 
     @Then("ska den skyddade sidan inte visa {string}")
     public void doesNotShow(String text) {
-        boolean there =
-                stage.attempts().stream().anyMatch(attempt -> attempt.page().text(null).contains(text));
+        boolean there = stage.attempts().stream()
+                .anyMatch(attempt -> attempt.page().text(null).contains(text));
         stage.check(
                 "what the protected page shows",
                 "not " + text,

@@ -4,10 +4,13 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import se.sakeratkomst.certify.catalogue.Cast.CardHolder;
 import se.sakeratkomst.certify.catalogue.NegativeTest;
 import se.sakeratkomst.certify.catalogue.Outcomes.Condition;
@@ -29,6 +32,8 @@ import se.sakeratkomst.saml.metadata.SpRole;
 /** Logging in: rightly, with a deviating answer, twice with the same answer, and not at all. */
 public final class LoginSteps {
     private static final String LOGGED_IN = "who is logged in";
+    private static final String LATE = "SANDBOX_LATE_ANSWER";
+    private static final Duration LATE_BY_ITSELF = Duration.ofSeconds(2);
 
     private final Stage stage;
     private final Set<String> ignored = new LinkedHashSet<>();
@@ -95,6 +100,29 @@ public final class LoginSteps {
         requireDelivered(attempt, order);
         stage.tried(new Trial(order, attempt));
         return Optional.empty();
+    }
+
+    @When("{person} påbörjar inloggningen genom {federation} och återkommer aldrig till systemet")
+    public void neverReturns(Person person, Federation federation) {
+        delivered(stage.keep(stage.witness().logInAndHold(stage.file(), federation.id(), person.holder())));
+    }
+
+    /** A quarter of an hour is what the catalogue says; a run that shall wait that long is told so. */
+    @When("{person} loggar in genom {federation} men svaret lämnas sent")
+    public void deliversLate(Person person, Federation federation) {
+        Attempt held = stage.witness().logInAndHold(stage.file(), federation.id(), person.holder());
+        Delivery delivery = delivered(held);
+        Duration late =
+                Optional.ofNullable(System.getenv(LATE)).map(Duration::parse).orElse(LATE_BY_ITSELF);
+        Instant then = Instant.now().plus(late);
+        while (Instant.now().isBefore(then)) {
+            LockSupport.parkNanos(Duration.between(Instant.now(), then).toNanos());
+        }
+        stage.file()
+                .remark("The answer was held for " + late.toSeconds() + " seconds; the environment variable " + LATE
+                        + " (such as PT15M) says how long.");
+        stage.keep(stage.witness()
+                .act(stage.file(), federation.id(), person.holder(), held.visit(), visit -> visit.deliver(delivery)));
     }
 
     @When("{person} loggar in genom {federation} med kortappen på en annan enhet")

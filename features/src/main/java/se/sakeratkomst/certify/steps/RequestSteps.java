@@ -90,8 +90,8 @@ public final class RequestSteps {
     @Then("ska begäran vara undertecknad med en algoritm som intygsutgivaren tar emot")
     public void algorithm() {
         Sent request = sent();
-        Set<String> taken =
-                new LinkedHashSet<>(List.of(SignatureAlgorithm.RSA_SHA256.uri(), SignatureAlgorithm.ECDSA_SHA256.uri()));
+        Set<String> taken = new LinkedHashSet<>(
+                List.of(SignatureAlgorithm.RSA_SHA256.uri(), SignatureAlgorithm.ECDSA_SHA256.uri()));
         Elements.descendants(identityProvider().element(), Ns.ALG, "SigningMethod")
                 .forEach(method -> Elements.attr(method, "Algorithm").ifPresent(taken::add));
         String observed = request.signatureAlgorithm().orElse("not signed");
@@ -130,7 +130,8 @@ public final class RequestSteps {
     @Then("ska begärd tillitsnivå stämma med tjänstekategorierna i metadata")
     public void levelOfTheCategories() {
         FederationProfile profile = profile();
-        Set<Integer> declared = stage.suite()
+        Set<Integer> declared = stage
+                .suite()
                 .party(stage.attempt().federation())
                 .sp()
                 .entityAttributes()

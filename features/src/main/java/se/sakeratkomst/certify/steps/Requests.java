@@ -2,6 +2,7 @@ package se.sakeratkomst.certify.steps;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.w3c.dom.Element;
 import se.sakeratkomst.certify.driver.Hop;
@@ -18,13 +19,21 @@ final class Requests {
 
     /** @param hop how it was sent */
     record Sent(Element request, Hop hop, boolean redirect) {
+        /** The levels of assurance that it asks for. */
+        List<String> levels() {
+            return Elements.descendants(request, Ns.SAML, "AuthnContextClassRef").stream()
+                    .map(Elements::text)
+                    .map(String::strip)
+                    .toList();
+        }
+
         /** What it is signed with, in the address or in the message. */
         Optional<String> signatureAlgorithm() {
             if (redirect) {
-                return Optional.ofNullable(RedirectBinding.decode(String.valueOf(
-                                        hop.uri().getRawQuery()))
-                                .raw()
-                                .get("SigAlg"))
+                return Optional.ofNullable(
+                                RedirectBinding.decode(String.valueOf(hop.uri().getRawQuery()))
+                                        .raw()
+                                        .get("SigAlg"))
                         .map(raw -> URLDecoder.decode(raw, StandardCharsets.UTF_8));
             }
             return Elements.descendants(request, Ns.DS, "SignatureMethod").stream()

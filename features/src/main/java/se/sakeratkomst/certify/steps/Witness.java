@@ -90,7 +90,7 @@ final class Witness {
     }
 
     /** Where the identity provider forgets who is logged in: another person sits down at the browser. */
-    private URI forgotten(String federation) {
+    URI forgotten(String federation) {
         return URI.create(
                 suite.sandbox().addresses().url(Service.IDP, suite.sandbox().lab()) + "/" + federation
                         + "/session/forget");

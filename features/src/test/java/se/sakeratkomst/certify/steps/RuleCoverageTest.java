@@ -85,7 +85,8 @@ class RuleCoverageTest {
         assertThat(rules)
                 .filteredOn(rule -> answer(rule.id()).isEmpty())
                 .extracting(rule -> rule.id() + " " + rule.text())
-                .as("rules without a word; give them a scenario, a test, or a reason in requirements/not-observable.yaml")
+                .as(
+                        "rules without a word; give them a scenario, a test, or a reason in requirements/not-observable.yaml")
                 .isEmpty();
     }
 
@@ -120,7 +121,8 @@ class RuleCoverageTest {
                 .filter(rule -> !scenarios.containsKey(rule.id()))
                 .filter(rule -> tested(rule.id()))
                 .count();
-        StringBuilder page = new StringBuilder("""
+        StringBuilder page = new StringBuilder(
+                """
                 # Rules for service providers and identity providers, and what shows them
 
                 Each rule of the catalogue whose actor is a service provider or an identity provider, and what shows it: scenarios of the suite (a
@@ -137,12 +139,7 @@ class RuleCoverageTest {
                 """.formatted(COMMAND, rules.size(), byScenario, byTest, rules.size() - byScenario - byTest));
         rules.forEach(rule -> page.append("| ")
                 .append(String.join(
-                        " | ",
-                        rule.id(),
-                        rule.level(),
-                        cell(rule.actor()),
-                        cell(rule.text()),
-                        cell(answer(rule.id()))))
+                        " | ", rule.id(), rule.level(), cell(rule.actor()), cell(rule.text()), cell(answer(rule.id()))))
                 .append(" |\n"));
         return page.toString();
     }

@@ -114,6 +114,8 @@ class SuiteTest {
                 "flode",
                 "anvisning",
                 "ensam",
+                "nivabyte",
+                "slo",
                 Kind.POSITIVE.tag(),
                 Kind.NEGATIVE.tag());
         assertThat(cases)
