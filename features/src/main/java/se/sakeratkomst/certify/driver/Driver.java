@@ -3,7 +3,7 @@ package se.sakeratkomst.certify.driver;
 import java.net.URI;
 
 /** Makes a vendor system act. The same step works with every driver. */
-public interface Driver {
+public interface Driver extends AutoCloseable {
     /** The name in vendor.yaml. */
     String name();
 
@@ -19,4 +19,10 @@ public interface Driver {
 
     /** Tells the system to do something without a person: an empty POST to an address that it offers for that. */
     Page tell(URI address);
+
+    /** Ends what it has started. */
+    @Override
+    default void close() {
+        // nothing to end, unless a driver has started something
+    }
 }

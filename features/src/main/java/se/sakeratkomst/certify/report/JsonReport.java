@@ -3,6 +3,7 @@ package se.sakeratkomst.certify.report;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import se.sakeratkomst.certify.evidence.Json;
+import se.sakeratkomst.certify.verdict.Evidence;
 import se.sakeratkomst.certify.verdict.Judgement;
 
 /** The run as JSON, for machines. */
@@ -50,8 +51,24 @@ public final class JsonReport {
         node.put("assumptions", judgement.assumptions());
         node.put("steps", judgement.steps());
         node.put("browser", judgement.hops());
-        node.put("evidence", judgement.evidence());
+        node.put(
+                "evidence",
+                judgement.evidence().stream().map(JsonReport::evidence).toList());
         node.put("tookMillis", judgement.took().toMillis());
+        return node;
+    }
+
+    /** Messages stand once, in the run's journals, under the same source. */
+    private static Map<String, Object> evidence(Evidence piece) {
+        Map<String, Object> node = new LinkedHashMap<>();
+        node.put("source", piece.source());
+        node.put("time", piece.time());
+        node.put("kind", piece.kind());
+        node.put("outcome", piece.outcome());
+        node.put("from", piece.from());
+        node.put("to", piece.to());
+        node.put("summary", piece.summary());
+        node.put("facts", piece.facts());
         return node;
     }
 }

@@ -21,13 +21,16 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.certify.Mishap;
 import se.sakeratkomst.certify.catalogue.Cast;
 import se.sakeratkomst.certify.catalogue.Catalogue;
 import se.sakeratkomst.certify.catalogue.Outcomes;
+import se.sakeratkomst.certify.driver.Driver;
 import se.sakeratkomst.certify.driver.Drivers;
 import se.sakeratkomst.certify.evidence.JournalTail;
 import se.sakeratkomst.certify.evidence.SandboxClient;
@@ -35,6 +38,7 @@ import se.sakeratkomst.certify.evidence.Service;
 import se.sakeratkomst.certify.evidence.Trust;
 import se.sakeratkomst.certify.vendor.SpMetadataSource;
 import se.sakeratkomst.certify.vendor.VendorFile;
+import se.sakeratkomst.certify.vendor.VendorFile.Step;
 import se.sakeratkomst.certify.verdict.Judgement;
 import se.sakeratkomst.certify.verdict.Kind;
 
@@ -104,22 +108,24 @@ public final class CertificationEngine {
         JournalTail journals = Witness.journals(suite);
         Deviations deviations = new Deviations(suite);
         List<Duration> took = new ArrayList<>();
-        withSoundMetadata(() -> {
-            Instant start = Instant.now();
-            int threads = Math.max(1, selection.parallel());
-            play(
-                    suite,
-                    new Witness(suite, journals, threads == 1),
-                    deviations,
-                    NOT_ALONE,
-                    selection,
-                    threads,
-                    verdicts);
-            Instant between = Instant.now();
-            play(suite, new Witness(suite, journals, true), deviations, ALONE, selection, 1, verdicts);
-            took.add(Duration.between(start, between));
-            took.add(Duration.between(between, Instant.now()));
-        });
+        try (Driver driver = suite.driver()) {
+            withSoundMetadata(() -> {
+                Instant start = Instant.now();
+                int threads = Math.max(1, selection.parallel());
+                play(
+                        suite,
+                        new Witness(suite, journals, threads == 1),
+                        deviations,
+                        NOT_ALONE,
+                        selection,
+                        threads,
+                        verdicts);
+                Instant between = Instant.now();
+                play(suite, new Witness(suite, journals, true), deviations, ALONE, selection, 1, verdicts);
+                took.add(Duration.between(start, between));
+                took.add(Duration.between(between, Instant.now()));
+            });
+        }
         fallen.sort(Comparator.comparing(Fallen::place, CaseListener.Place.ORDER));
         return new Run(
                 began,
@@ -239,13 +245,36 @@ public final class CertificationEngine {
                         vendor,
                         http,
                         sandbox.cards(),
-                        Set.of(sandbox.addresses().of(Service.IDP).url())),
+                        Set.of(sandbox.addresses().of(Service.IDP).url()),
+                        recorded()),
                 parties,
                 Catalogue.load(),
                 Outcomes.load(),
                 Cast.load(),
                 sandbox.assumptions(),
                 sources);
+    }
+
+    /** The recorded steps, by the addresses where they are taken. */
+    private Map<URI, List<Step>> recorded() {
+        Map<URI, List<Step>> recorded = new LinkedHashMap<>();
+        vendor.federations().forEach((federation, part) -> {
+            List<Step> login = vendor.steps().login().stream()
+                    .map(step -> step.in(federation))
+                    .toList();
+            List<Step> logout = vendor.steps().logout().stream()
+                    .map(step -> step.in(federation))
+                    .toList();
+            address(federation, part.login()).ifPresent(address -> recorded.put(address, login));
+            address(federation, part.discovery()).ifPresent(address -> recorded.put(address, login));
+            address(federation, part.logout()).ifPresent(address -> recorded.put(address, logout));
+        });
+        return recorded;
+    }
+
+    private Optional<URI> address(String federation, @Nullable String template) {
+        return Optional.ofNullable(template)
+                .map(given -> vendor.address(given, sandbox.lab(), Party.idpOf(sandbox.lab(), federation)));
     }
 
     /** The roots of the vendor's own servers, from the files that vendor.yaml names. */

@@ -52,7 +52,7 @@ final class Fence {
     }
 
     private void control(String when, CaseFile file, String federation, CardHolder person) {
-        Attempt attempt = witness.logIn(file, federation, person);
+        Attempt attempt = witness.control(file, federation, person);
         boolean good = attempt.seen().who() == Seen.Who.SIGNED_PERSON;
         file.control(new Control(when, federation, good, attempt.account(), ""));
         if (!good) {

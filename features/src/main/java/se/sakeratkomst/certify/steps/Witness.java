@@ -69,6 +69,17 @@ final class Witness {
         return logIn(file, federation, person, withCard(federation, person));
     }
 
+    /** A good login beside a case. What went over the wire is told in full only where it was not good. */
+    Attempt control(CaseFile file, String federation, CardHolder person) {
+        URI login = login(federation);
+        UserChoice choice = withCard(federation, person);
+        Attempt attempt =
+                act(file, federation, person, suite.driver().visit(), visit -> visit.go(login, choice), false);
+        boolean good = attempt.seen().who() == Seen.Who.SIGNED_PERSON;
+        attempt.entries().forEach(entry -> file.evidence(good ? brief(entry) : evidence(entry)));
+        return attempt;
+    }
+
     Attempt logIn(CaseFile file, String federation, CardHolder person, UserChoice choice) {
         URI login = login(federation);
         return act(file, federation, person, suite.driver().visit(), visit -> visit.go(login, choice));
@@ -105,6 +116,16 @@ final class Witness {
 
     /** Anything else that a browser does and that may log somebody in. */
     Attempt act(CaseFile file, String federation, CardHolder person, Visit visit, Function<Visit, Journey> action) {
+        return act(file, federation, person, visit, action, true);
+    }
+
+    private Attempt act(
+            CaseFile file,
+            String federation,
+            CardHolder person,
+            Visit visit,
+            Function<Visit, Journey> action,
+            boolean told) {
         Journals.Mark mark = alone ? journals.mark(LOGIN) : journals.soFar(LOGIN);
         Journey journey = action.apply(visit);
         journey.hops().forEach(hop -> file.hop(hop.line()));
@@ -112,7 +133,9 @@ final class Witness {
         Seen seen = seenOn(page, federation, person);
         file.hop("GET " + protectedPage(federation) + " → " + page.status() + " (" + seen.text() + ")");
         List<JournalEntry> entries = alone ? journals.since(mark, LOGIN, entry -> true) : own(journey, mark);
-        entries.forEach(entry -> file.evidence(evidence(entry)));
+        if (told) {
+            entries.forEach(entry -> file.evidence(evidence(entry)));
+        }
         requireSandboxHealthy(file, journey);
         return new Attempt(federation, person, visit, journey, page, seen, entries);
     }
@@ -239,6 +262,19 @@ final class Witness {
     }
 
     static Evidence evidence(JournalEntry entry) {
+        return told(entry, messages(entry));
+    }
+
+    /** Without the message, which stands in the run's journals. */
+    private static Evidence brief(JournalEntry entry) {
+        return told(
+                entry,
+                entry.message().isPresent()
+                        ? "Meddelandet står i körningens journaler. The message stands in the run's journals."
+                        : "");
+    }
+
+    private static Evidence told(JournalEntry entry, String message) {
         String facts = entry.facts().entrySet().stream()
                 .filter(fact -> !fact.getValue().startsWith("<"))
                 .map(fact -> fact.getKey() + ": " + fact.getValue())
@@ -252,7 +288,7 @@ final class Witness {
                 entry.to(),
                 entry.summary(),
                 facts,
-                messages(entry));
+                message);
     }
 
     /** The message, and the messages that are facts of it, such as an assertion before it was encrypted. */

@@ -15,6 +15,7 @@ import se.sakeratkomst.certify.Mishap;
  * scenarios that need it are not applicable. The page docs/vendor-yaml.md explains every field.
  *
  * @param file where it was read from; relative paths in it start in that file's folder
+ * @param steps what a person does beside opening addresses
  */
 public record VendorFile(
         Path file,
@@ -26,7 +27,8 @@ public record VendorFile(
         Map<String, FederationPart> federations,
         Identity identity,
         @Nullable Nll nll,
-        @Nullable Path credentials) {
+        @Nullable Path credentials,
+        Steps steps) {
 
     public VendorFile {
         trust = List.copyOf(trust);
@@ -111,6 +113,60 @@ public record VendorFile(
      * @param prescriptions page that lists a patient's prescriptions; {@code {personnummer}} is the patient
      */
     public record Nll(String prescriptions) {}
+
+    /**
+     * What a person does at the system that no address alone brings about; for {@code driver: browser}.
+     *
+     * @param login after a login's address was opened, until the identity provider is reached
+     * @param logout after the logout's address was opened
+     */
+    public record Steps(List<Step> login, List<Step> logout) {
+        public Steps {
+            login = List.copyOf(login);
+            logout = List.copyOf(logout);
+        }
+
+        public static Steps none() {
+            return new Steps(List.of(), List.of());
+        }
+    }
+
+    /**
+     * One thing that a person does.
+     *
+     * @param target an address to open, otherwise a CSS selector
+     * @param with what is filled in; empty otherwise
+     */
+    public record Step(StepKind kind, String target, String with) {
+        /** The step as the file has it. */
+        public String words() {
+            return kind.word() + ": " + target;
+        }
+
+        /** The step with {@code {federation}} filled in. */
+        public Step in(String federation) {
+            return new Step(kind, target.replace("{federation}", federation), with.replace("{federation}", federation));
+        }
+    }
+
+    /** The kinds of steps. */
+    public enum StepKind {
+        OPEN("open"),
+        CLICK("click"),
+        FILL("fill"),
+        WAIT_FOR("waitFor");
+
+        private final String word;
+
+        StepKind(String word) {
+            this.word = word;
+        }
+
+        /** The field in vendor.yaml. */
+        public String word() {
+            return word;
+        }
+    }
 
     public boolean claims(String federation) {
         return federations.containsKey(federation);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +22,15 @@ import se.sakeratkomst.certify.vendor.VendorFile.FederationPart;
 import se.sakeratkomst.certify.vendor.VendorFile.Feed;
 import se.sakeratkomst.certify.vendor.VendorFile.FeedSource;
 import se.sakeratkomst.certify.vendor.VendorFile.Identity;
+import se.sakeratkomst.certify.vendor.VendorFile.Step;
+import se.sakeratkomst.certify.vendor.VendorFile.StepKind;
+import se.sakeratkomst.certify.vendor.VendorFile.Steps;
 import se.sakeratkomst.certify.vendor.VendorYaml.FederationYaml;
 import se.sakeratkomst.certify.vendor.VendorYaml.FeedYaml;
 import se.sakeratkomst.certify.vendor.VendorYaml.IdentityYaml;
 import se.sakeratkomst.certify.vendor.VendorYaml.StepUpYaml;
+import se.sakeratkomst.certify.vendor.VendorYaml.StepYaml;
+import se.sakeratkomst.certify.vendor.VendorYaml.StepsYaml;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
@@ -173,7 +179,48 @@ public final class VendorFileReader {
                                 file,
                                 "nll.prescriptions",
                                 text(file, "nll.prescriptions", raw.nll().prescriptions()))),
-                raw.credentials() == null ? null : Path.of(raw.credentials()));
+                raw.credentials() == null ? null : Path.of(raw.credentials()),
+                steps(file, raw.driver(), raw.steps()));
+    }
+
+    private static Steps steps(Path file, @Nullable String driver, @Nullable StepsYaml given) {
+        if (given == null) {
+            return Steps.none();
+        }
+        if (!"browser".equals(driver)) {
+            throw wrong(file, "steps without driver: browser", "steps together with driver: browser, or no steps");
+        }
+        return new Steps(steps(file, "steps.login", given.login()), steps(file, "steps.logout", given.logout()));
+    }
+
+    private static List<Step> steps(Path file, String field, @Nullable List<StepYaml> given) {
+        List<Step> steps = new ArrayList<>();
+        for (StepYaml step : given == null ? List.<StepYaml>of() : given) {
+            steps.add(step(file, field + "[" + steps.size() + "]", step));
+        }
+        return steps;
+    }
+
+    private static Step step(Path file, String field, @Nullable StepYaml given) {
+        StepYaml step = need(file, field, given);
+        List<Step> meant = new ArrayList<>();
+        String with = step.with() == null ? "" : step.with();
+        if (step.open() != null) {
+            meant.add(new Step(StepKind.OPEN, address(file, field + ".open", step.open()), ""));
+        }
+        if (step.click() != null) {
+            meant.add(new Step(StepKind.CLICK, text(file, field + ".click", step.click()), ""));
+        }
+        if (step.fill() != null) {
+            meant.add(new Step(StepKind.FILL, text(file, field + ".fill", step.fill()), with));
+        }
+        if (step.waitFor() != null) {
+            meant.add(new Step(StepKind.WAIT_FOR, text(file, field + ".waitFor", step.waitFor()), ""));
+        }
+        if (meant.size() != 1 || (step.with() != null) != (step.fill() != null)) {
+            throw wrong(file, field + " is not one step", "one of open, click, waitFor, or fill together with with");
+        }
+        return meant.get(0);
     }
 
     private static FederationPart part(Path file, String id, @Nullable FederationYaml part) {
@@ -268,7 +315,7 @@ public final class VendorFileReader {
     }
 
     private static String address(Path file, String field, String value) {
-        String sample = value.replaceAll("\\{(lab|idp|personnummer)}", "x");
+        String sample = value.replaceAll("\\{(lab|idp|personnummer|federation)}", "x");
         try {
             URI uri = new URI(sample);
             if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {

@@ -16,7 +16,8 @@ record VendorYaml(
         @Nullable Map<String, FederationYaml> federations,
         @Nullable IdentityYaml identity,
         @Nullable NllYaml nll,
-        @Nullable String credentials) {
+        @Nullable String credentials,
+        @Nullable StepsYaml steps) {
 
     VendorYaml {
         federations = federations == null ? null : new LinkedHashMap<>(federations);
@@ -47,6 +48,16 @@ record VendorYaml(
             @Nullable String source) {}
 
     record IdentityYaml(@Nullable String selector) {}
+
+    record StepsYaml(
+            @Nullable List<StepYaml> login, @Nullable List<StepYaml> logout) {}
+
+    record StepYaml(
+            @Nullable String open,
+            @Nullable String click,
+            @Nullable String fill,
+            @Nullable String with,
+            @Nullable String waitFor) {}
 
     record NllYaml(@Nullable String prescriptions) {}
 }

@@ -19,12 +19,17 @@ class DriversTest {
         assertThatCode(() -> Drivers.require(vendor("http"))).doesNotThrowAnyException();
     }
 
+    @Test
+    void browserIsSupportedWhereItHasBeenFetched() {
+        assertThatCode(() -> Drivers.require(vendor("browser"))).doesNotThrowAnyException();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"browser", "script", "manual"})
+    @ValueSource(strings = {"script", "manual"})
     void driversThatComeLaterSayWhatIsSupportedNow(String name) {
         Mishap mishap = catchThrowableOfType(Mishap.class, () -> Drivers.require(vendor(name)));
 
-        assertThat(mishap.observed()).contains("'http' only").contains("come later");
+        assertThat(mishap.observed()).contains("'http' and 'browser'").contains("come later");
     }
 
     @Test
@@ -45,6 +50,7 @@ class DriversTest {
                 Map.of(),
                 new VendorFile.Identity(null),
                 null,
-                null);
+                null,
+                VendorFile.Steps.none());
     }
 }
