@@ -423,7 +423,18 @@ final class BrowserVisit implements Visit {
                                         + " else { field.form.requestSubmit(field.type === 'submit' ? field : undefined) } }");
                 return true;
             }
-            return false;
+            Optional<URI> link = window.locator("a[href]").all().stream()
+                    .map(each -> String.valueOf(each.evaluate("link => link.href")))
+                    .filter(href -> href.startsWith("http"))
+                    .map(URI::create)
+                    .filter(href -> decoded(href.getRawQuery()).containsValue(idp))
+                    .findFirst();
+            link.ifPresent(href -> {
+                discovered = true;
+                note = "chose the identity provider";
+                navigate(href);
+            });
+            return link.isPresent();
         }
 
         private static String quoted(String value) {
