@@ -28,6 +28,7 @@ import se.sakeratkomst.idp.login.Endings;
 import se.sakeratkomst.idp.login.LoginController;
 import se.sakeratkomst.idp.login.LoginPage;
 import se.sakeratkomst.idp.login.Logins;
+import se.sakeratkomst.idp.login.SignatureController;
 import se.sakeratkomst.idp.page.Language;
 import se.sakeratkomst.idp.page.Pages;
 import se.sakeratkomst.idp.page.SafePages;
@@ -63,6 +64,7 @@ import tools.jackson.databind.json.JsonMapper;
     SessionController.class,
     LoginController.class,
     ChoiceController.class,
+    SignatureController.class,
     AppController.class,
     DeviationControl.class,
     CardTlsConfiguration.class
@@ -132,23 +134,21 @@ public class IdpConfiguration {
     }
 
     @Bean
+    NameIds nameIds(Labs labs) {
+        return new NameIds(labs);
+    }
+
+    @Bean
     Answers answers(
             Personas personas,
-            Labs labs,
+            NameIds names,
             AttributeRelease release,
             Deviations deviations,
             People people,
             LabClock clock,
             Journal journal) {
         return new Answers(
-                personas,
-                new Recipes(new NameIds(labs)),
-                release,
-                deviations,
-                new ForeignKeys(),
-                people,
-                clock,
-                journal);
+                personas, new Recipes(names), release, deviations, new ForeignKeys(), people, clock, journal);
     }
 
     @Bean

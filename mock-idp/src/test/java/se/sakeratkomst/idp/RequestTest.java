@@ -113,7 +113,7 @@ class RequestTest extends IdpCase {
             TestSp sp = sp(profile);
             TestSp.Page page = sp.redirect(sp.request().withAcsUrl("https://evil.test/acs"));
             notAnswered(page, profile == SC ? "SC-048" : "SAMBI-017");
-            assertThat(page.html().select("#registered").text()).contains(sp.acs);
+            assertThat(page.html().select("#differences").text()).contains(sp.acs);
             assertThat(page.text()).contains("https://evil.test/acs");
         }
     }

@@ -1,13 +1,20 @@
 package se.sakeratkomst.idp.answer;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import se.sakeratkomst.idp.answer.Decision.Step;
 import se.sakeratkomst.idp.card.CardEvidence;
 import se.sakeratkomst.idp.card.CardProof;
 import se.sakeratkomst.idp.card.CardRefused;
 import se.sakeratkomst.idp.card.CardVerifier;
 import se.sakeratkomst.idp.login.Login;
 import se.sakeratkomst.idp.persona.Persona;
+import se.sakeratkomst.idp.persona.PersonaMetadata;
+import se.sakeratkomst.idp.persona.PersonaSettings;
+import se.sakeratkomst.idp.sign.ActivationData;
+import se.sakeratkomst.idp.sign.Signing;
 import se.sakeratkomst.kit.clock.LabClock;
 import se.sakeratkomst.kit.journal.Journal;
 import se.sakeratkomst.kit.journal.Note;
@@ -15,7 +22,12 @@ import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.kit.people.People;
 import se.sakeratkomst.kit.people.TestPerson;
 import se.sakeratkomst.saml.Finding;
+import se.sakeratkomst.saml.authn.extension.PrincipalSelection;
+import se.sakeratkomst.saml.authn.extension.PrincipalSelection.MatchValue;
+import se.sakeratkomst.saml.authn.extension.SignMessage;
+import se.sakeratkomst.saml.federation.Attribute;
 import se.sakeratkomst.saml.federation.FederationProfile.Rule;
+import se.sakeratkomst.saml.response.AttributeRecipe;
 import se.sakeratkomst.saml.xml.Ns;
 
 /** Decides on what a card gave: yes about whom, or no and why. */
@@ -87,14 +99,28 @@ public final class Admission {
         }
         Note about = about(login, evidence, proof);
         try {
+            requireKind(login, evidence, proof);
             loa(login, proof);
             TestPerson person = find(login.lab(), proof.holderId());
             about.summary(person.displayName() + " proved by card at LoA " + proof.loa() + " (" + proof.toldBy() + ")");
             requireSameUser(login, person);
             Proved proved = new Proved(person, proof, clock.wall());
-            return proceed(login, proved, all(proved), address, about);
+            return proceed(login, proved, all(login, proved), address, about);
         } catch (Denied e) {
             return denied(login, about, e);
+        }
+    }
+
+    /** Why somebody who proved who they are earlier has to do it again for a login; empty when they need not. */
+    public Optional<String> obstacle(Login login, Proved earlier) {
+        if (Signing.of(login).requested()) {
+            return Optional.of("there is something to sign, which takes a card each time (SC-115)");
+        }
+        try {
+            selected(login, all(login, earlier));
+            return Optional.empty();
+        } catch (Denied e) {
+            return Optional.of("PrincipalSelection names somebody else");
         }
     }
 
@@ -111,14 +137,14 @@ public final class Admission {
                         + proved.proof().loa())
                 .fact("session", true);
         try {
-            return proceed(login, proved, chosen.among(all(proved)), address, about);
+            return proceed(login, proved, chosen.among(all(login, proved)), address, about);
         } catch (Denied e) {
             return denied(login, about, e);
         }
     }
 
-    private static List<Standing> all(Proved proved) {
-        return Standing.all(proved.person(), proved.proof().holderId());
+    private static List<Standing> all(Login login, Proved proved) {
+        return Standing.all(login.persona(), proved.person(), proved.proof().holderId());
     }
 
     private static void requireSameUser(Login login, TestPerson person) throws Denied {
@@ -135,17 +161,60 @@ public final class Admission {
         }
     }
 
-    private Decision proceed(Login login, Proved proved, List<Standing> possible, String address, Note about)
-            throws Denied {
-        if (choices.needed(login, possible).isPresent()) {
+    private Decision proceed(Login login, Proved proved, List<Standing> all, String address, Note about) throws Denied {
+        List<Standing> possible = selected(login, all);
+        Optional<Step> next = next(login, possible, false);
+        if (next.isPresent()) {
             loa(login, proved.proof());
-            journal.append(login.lab(), about.fact("choosing", true).accepted());
-            return new Decision.Undecided(proved, possible);
+            journal.append(login.lab(), about.fact("next", next.get().path()).accepted());
+            return new Decision.Undecided(proved, possible, next.get());
         }
-        return answered(login, proved, Standing.common(possible), address, about);
+        return answered(login, proved, possible, address, about);
     }
 
-    private Decision answered(Login login, Proved proved, Standing standing, String address, Note about) throws Denied {
+    private Optional<Step> next(Login login, List<Standing> possible, boolean accepted) {
+        if (choices.needed(login, possible).isPresent()) {
+            return Optional.of(Step.CHOICE);
+        }
+        return Optional.of(Step.SIGNATURE)
+                .filter(step -> !accepted && Signing.of(login).message().isPresent());
+    }
+
+    /** The capacities that fit what the service provider says of the user it wants (SC-113, SC-183). */
+    private static List<Standing> selected(Login login, List<Standing> possible) throws Denied {
+        Persona persona = login.persona();
+        List<MatchValue> wanted = login
+                .asked()
+                .flatMap(asked -> asked.extensions().principalSelection())
+                .map(PrincipalSelection::matchValues)
+                .orElse(List.of())
+                .stream()
+                .filter(match -> persona.settings().principalSelection().contains(match.name()))
+                .toList();
+        List<Standing> fitting = possible.stream()
+                .filter(standing -> wanted.stream()
+                        .allMatch(match -> AttributeRelease.valuesOf(persona, match.name(), standing)
+                                .contains(match.value())))
+                .toList();
+        if (fitting.isEmpty()) {
+            throw new Denied(
+                    Ns.STATUS_RESPONDER,
+                    Ns.STATUS_UNKNOWN_PRINCIPAL,
+                    Finding.error(
+                            "SC-183",
+                            "comparing the user with PrincipalSelection",
+                            "somebody else",
+                            wanted.stream()
+                                    .map(match -> match.name() + "=" + match.value())
+                                    .collect(Collectors.joining(", ")),
+                            "Log in as the person whom the service expects."));
+        }
+        return fitting;
+    }
+
+    private Decision answered(Login login, Proved proved, List<Standing> possible, String address, Note about)
+            throws Denied {
+        Standing standing = Standing.common(possible);
         Answers.Granted granted = grant(login, proved, standing);
         journal.append(login.lab(), about.accepted());
         Answers.Issued issued = answers.yes(login, proved.proof(), granted, address);
@@ -154,18 +223,22 @@ public final class Admission {
     }
 
     /**
-     * Answers for somebody who has chosen, or says what is left to choose.
+     * Answers for somebody who has chosen, or says what is left to do.
      *
      * @param possible the capacities left after the choice
+     * @param accepted whether the user has read and accepted what is to be signed
      */
-    public Decision chosen(Login login, Proved proved, List<Standing> possible, String address) {
-        if (choices.needed(login, possible).isPresent()) {
-            return new Decision.Undecided(proved, possible);
+    public Decision continued(Login login, Proved proved, List<Standing> possible, boolean accepted, String address) {
+        Optional<Step> next = next(login, possible, accepted);
+        if (next.isPresent()) {
+            return new Decision.Undecided(proved, possible, next.get());
         }
-        Standing standing = Standing.common(possible);
-        Note about = known(login, proved).summary(proved.person().displayName() + " chose " + standing.told());
+        Note about = known(login, proved)
+                .summary(proved.person().displayName()
+                        + (accepted ? " accepted the sign message, as " : " goes on as ")
+                        + Standing.common(possible).told());
         try {
-            return answered(login, proved, standing, address, about);
+            return answered(login, proved, possible, address, about);
         } catch (Denied e) {
             return denied(login, about, e);
         }
@@ -181,41 +254,120 @@ public final class Admission {
     }
 
     private Decision no(Login login, Denied e) {
-        return new Decision.Answered(answers.no(login, e.status, e.secondary, List.of(e.finding), true));
+        return e.secondary.isEmpty()
+                ? new Decision.Shown(List.of(e.finding))
+                : new Decision.Answered(answers.no(login, e.status, e.secondary, List.of(e.finding), true));
     }
 
     private Answers.Granted grant(Login login, Proved proved, Standing user) throws Denied {
-        Persona persona = login.persona();
         String loaUri = loa(login, proved.proof());
-        AttributeRelease.Released released = release.release(login, user);
-        if (!released.missingRequired().isEmpty() && persona.settings().refuseMissingRequired()) {
+        AttributeRelease.Released released = release.release(login, user, new Circumstances(proved.proof(), loaUri));
+        requireRequired(login, released);
+        requireCoordination(login, user.person(), released);
+        requireKnownName(login, user.person());
+        return new Answers.Granted(user, loaUri, signed(login, user, loaUri, released.attributes()), proved);
+    }
+
+    /** What a signature adds: the digest of what was shown, and the activation data that was asked for. */
+    private List<AttributeRecipe> signed(Login login, Standing user, String loaUri, List<AttributeRecipe> released) {
+        Signing signing = Signing.of(login);
+        List<AttributeRecipe> all = new ArrayList<>(released);
+        signing.message()
+                .flatMap(SignMessage::text)
+                .ifPresent(text -> all.add(new AttributeRecipe(
+                        PersonaMetadata.SIGN_MESSAGE_DIGEST,
+                        Ns.ATTRNAME_URI,
+                        "signMessageDigest",
+                        List.of(Signing.digest(text)))));
+        signing.sad().ifPresent(wish -> {
+            String name = login.persona()
+                    .profile()
+                    .nameOf(Attribute.PERSONAL_IDENTITY_NUMBER)
+                    .orElseThrow();
+            String number = user.person().personalId();
+            if (all.stream().noneMatch(given -> name.equals(given.name()))) {
+                all.add(new AttributeRecipe(name, Ns.ATTRNAME_URI, "personalIdentityNumber", List.of(number)));
+            }
+            all.add(new AttributeRecipe(
+                    PersonaMetadata.SAD,
+                    Ns.ATTRNAME_URI,
+                    "sad",
+                    List.of(answers.activation(
+                            login,
+                            new ActivationData(login.persona().entityId(login.lab()), number, name, loaUri),
+                            wish))));
+        });
+        return all;
+    }
+
+    private static void requireRequired(Login login, AttributeRelease.Released released) throws Denied {
+        PersonaSettings settings = login.persona().settings();
+        boolean page = settings.answers().missingRequiredPage();
+        if (released.missingRequired().isEmpty() || !(page || settings.refuseMissingRequired())) {
+            return;
+        }
+        throw new Denied(
+                Ns.STATUS_RESPONDER,
+                page ? "" : Ns.STATUS_REQUEST_DENIED,
+                Finding.error(
+                        page ? "INERA-003" : "SC-086",
+                        "releasing the attributes that the service provider requires",
+                        "no value for " + released.missingRequired(),
+                        "a value for each RequestedAttribute with isRequired='true'",
+                        "Log in as somebody who has them, or require less in the metadata."));
+    }
+
+    /** AllowCreate='false' wants a persistent name that was made before (SAML core 3.4.1.1). */
+    private void requireKnownName(Login login, TestPerson person) throws Denied {
+        boolean mayCreate =
+                login.asked().flatMap(asked -> asked.request().allowCreate()).orElse(true);
+        if (!mayCreate && !answers.hasName(login, person)) {
             throw new Denied(
                     Ns.STATUS_RESPONDER,
-                    Ns.STATUS_REQUEST_DENIED,
+                    Ns.STATUS_INVALID_NAMEID_POLICY,
                     Finding.error(
-                            "SC-086",
-                            "releasing the attributes that the service provider requires",
-                            "no value for " + released.missingRequired(),
-                            "a value for each RequestedAttribute with isRequired='true'",
-                            "Log in as somebody who has them, or require less in the metadata."));
+                            login.persona().profile().rule(Rule.NAME_ID_POLICY),
+                            "finding the user's persistent name for the service provider",
+                            "AllowCreate='false', and none was made before",
+                            "AllowCreate='true' the first time",
+                            "Write AllowCreate='true' in NameIDPolicy."));
         }
-        requireCoordination(login, user.person(), released);
-        return new Answers.Granted(user, loaUri, released.attributes(), proved.at());
+    }
+
+    private static void requireKind(Login login, CardEvidence evidence, CardProof proof) throws Denied {
+        PersonaSettings settings = login.persona().settings();
+        List<String> taken = settings.cardPolicies();
+        boolean kind = taken.isEmpty() || taken.contains(proof.policyWord());
+        if (kind && settings.takes(evidence.way())) {
+            return;
+        }
+        throw new Denied(
+                Ns.STATUS_RESPONDER,
+                Ns.STATUS_AUTHN_FAILED,
+                Finding.error(
+                        "CARD-KIND",
+                        "looking which e-legitimation it is",
+                        kind
+                                ? "shown by the way '" + evidence.way().word() + "'"
+                                : "one with the policy " + proof.policy() + " (" + proof.policyWord() + ")",
+                        kind ? "one of the ways " + settings.ways() : "one of the kinds " + taken,
+                        "Use an e-legitimation that this identity provider takes, or another identity provider."));
     }
 
     private static String loa(Login login, CardProof proof) throws Denied {
         Persona persona = login.persona();
-        String uri = persona.profile().loaUris().get(proof.loa());
-        boolean supported = uri != null && persona.supportedLoas().contains(uri);
+        int level = persona.level(proof.loa());
+        String uri = persona.loaUri(level).orElse("none");
+        boolean supported = persona.supportedLoas().contains(uri);
         boolean asked = login.requestedLoas().isEmpty() || login.requestedLoas().contains(uri);
-        if (uri == null || !supported || !asked) {
+        if (!supported || !asked) {
             throw new Denied(
                     Ns.STATUS_RESPONDER,
                     Ns.STATUS_NO_AUTHN_CONTEXT,
                     Finding.error(
                             persona.profile().rule(Rule.LOA_SUPPORTED),
                             "comparing the card's level of assurance with those that were requested",
-                            "level " + proof.loa() + " by the policy " + proof.policy(),
+                            "level " + level + " by the policy " + proof.policy(),
                             login.requestedLoas().isEmpty()
                                     ? "one of " + persona.supportedLoas()
                                     : "exactly one of " + login.requestedLoas(),

@@ -21,12 +21,15 @@ import se.sakeratkomst.idp.persona.ForeignKeys;
 import se.sakeratkomst.idp.persona.Persona;
 import se.sakeratkomst.idp.persona.Personas;
 import se.sakeratkomst.idp.request.RequestRefused;
+import se.sakeratkomst.idp.sign.ActivationData;
 import se.sakeratkomst.kit.clock.LabClock;
 import se.sakeratkomst.kit.journal.Journal;
 import se.sakeratkomst.kit.journal.Note;
 import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.kit.people.People;
+import se.sakeratkomst.kit.people.TestPerson;
 import se.sakeratkomst.saml.Finding;
+import se.sakeratkomst.saml.authn.extension.SadRequest;
 import se.sakeratkomst.saml.metadata.SpRole;
 import se.sakeratkomst.saml.response.Assembly;
 import se.sakeratkomst.saml.response.Assembly.Recipient;
@@ -51,9 +54,13 @@ public final class Answers {
      * A person the card vouched for, and what is said about them.
      *
      * @param loaUri the level of assurance, by its URI
-     * @param authenticated when the user proved who they are
+     * @param proved how and when the user proved who they are
      */
-    public record Granted(Standing user, String loaUri, List<AttributeRecipe> attributes, Instant authenticated) {}
+    public record Granted(Standing user, String loaUri, List<AttributeRecipe> attributes, Proved proved) {
+        Circumstances circumstances() {
+            return new Circumstances(proved.proof(), loaUri);
+        }
+    }
 
     private final Personas personas;
     private final Recipes recipes;
@@ -98,9 +105,10 @@ public final class Answers {
                 granted.user().person(),
                 granted.attributes(),
                 granted.loaUri(),
-                granted.authenticated(),
+                granted.proved().at(),
                 now,
                 address);
+        recipes.gaveName(login, granted.user().person());
         ResponseRecipe right = recipes.success(login, assertion, now);
         Optional<Armed> armed =
                 deviations.take(login.lab(), login.persona(), login.sp().entityId(), login.ticket());
@@ -121,6 +129,16 @@ public final class Answers {
                 Objects.requireNonNull(
                         Objects.requireNonNull(assertion.subject()).nameId()),
                 Objects.requireNonNull(assertion.authnStatements().get(0).sessionIndex()));
+    }
+
+    /** Signature activation data, signed with the key of the metadata. */
+    String activation(Login login, ActivationData data, SadRequest wish) {
+        return data.signed(wish, personas.signingKey(login.persona(), login.lab()), clock.wall());
+    }
+
+    /** Whether a login's name identifier needs no making: it is transient, or was made for the service provider before. */
+    boolean hasName(Login login, TestPerson person) {
+        return recipes.hasName(login, person);
     }
 
     private record Made(
@@ -160,9 +178,9 @@ public final class Answers {
         AssertionRecipe forged = recipes.assertion(
                 login,
                 other.person(),
-                release.release(login, other).attributes(),
+                release.release(login, other, granted.circumstances()).attributes(),
                 granted.loaUri(),
-                granted.authenticated(),
+                granted.proved().at(),
                 now,
                 address);
         Supplier<AssertionRecipe> again = () -> forged.withId(se.sakeratkomst.saml.xml.Ids.next());

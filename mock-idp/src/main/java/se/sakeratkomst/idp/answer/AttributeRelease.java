@@ -1,15 +1,20 @@
 package se.sakeratkomst.idp.answer;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.idp.login.Login;
 import se.sakeratkomst.idp.persona.Persona;
+import se.sakeratkomst.idp.persona.PersonaSettings.Fact;
 import se.sakeratkomst.kit.people.TestPerson;
 import se.sakeratkomst.saml.federation.Attribute;
-import se.sakeratkomst.saml.federation.FederationProfile;
 import se.sakeratkomst.saml.metadata.AttributeConsumingService;
 import se.sakeratkomst.saml.metadata.RequestedAttribute;
 import se.sakeratkomst.saml.response.AttributeRecipe;
@@ -22,6 +27,7 @@ import se.sakeratkomst.saml.xml.Ns;
  * @see <a href="https://docs.swedenconnect.se/technical-framework/">SC-087, SC-125 to SC-128, SAMBI-043</a>
  */
 public final class AttributeRelease {
+    private static final String TRANSACTION_IDENTIFIER = "urn:oid:1.2.752.201.3.2";
 
     /**
      * What is released.
@@ -31,52 +37,97 @@ public final class AttributeRelease {
      */
     public record Released(List<AttributeRecipe> attributes, List<String> missingRequired) {}
 
+    /** An attribute under the name that is asked for. */
+    private record Item(
+            String name,
+            String friendlyName,
+            @Nullable Attribute attribute,
+            @Nullable Fact fact) {}
+
     /** What a login's service provider gets about a person. */
-    public Released release(Login login, Standing user) {
-        FederationProfile profile = login.persona().profile();
-        List<String> missing = new ArrayList<>();
-        for (RequestedAttribute requested : requested(login)) {
-            boolean given = profile.attribute(requested.name())
-                    .map(a -> !values(a, user).isEmpty())
-                    .orElse(false);
-            if (requested.required() && !given) {
-                missing.add(requested.name());
-            }
-        }
+    public Released release(Login login, Standing user, Circumstances circumstances) {
         List<AttributeRecipe> recipes = new ArrayList<>();
-        for (Attribute attribute : wanted(login)) {
-            List<String> values = values(attribute, user);
+        for (Item item : items(login)) {
+            List<String> values = values(item, login, user, circumstances);
             if (!values.isEmpty()) {
-                recipes.add(new AttributeRecipe(
-                        profile.nameOf(attribute).orElseThrow(),
-                        Ns.ATTRNAME_URI,
-                        profile.friendlyName(attribute),
-                        values));
+                recipes.add(new AttributeRecipe(item.name(), Ns.ATTRNAME_URI, item.friendlyName(), values));
             }
         }
+        if (login.persona().settings().answers().transactionIdentifier()
+                && recipes.stream().noneMatch(given -> TRANSACTION_IDENTIFIER.equals(given.name()))) {
+            recipes.add(new AttributeRecipe(
+                    TRANSACTION_IDENTIFIER, Ns.ATTRNAME_URI, "transactionIdentifier", List.of(login.id())));
+        }
+        Set<String> given = recipes.stream().map(AttributeRecipe::name).collect(Collectors.toSet());
+        List<String> missing = requested(login).stream()
+                .filter(RequestedAttribute::required)
+                .map(RequestedAttribute::name)
+                .filter(name -> !given.contains(name))
+                .toList();
         return new Released(recipes, missing);
     }
 
     /** What a login's service provider asks for and this identity provider can give, whoever logs in. */
     public Set<Attribute> wanted(Login login) {
+        return items(login).stream()
+                .flatMap(item -> Optional.ofNullable(item.attribute()).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Collection<Item> items(Login login) {
         Persona persona = login.persona();
-        FederationProfile profile = persona.profile();
-        Set<Attribute> wanted = new LinkedHashSet<>();
-        requested(login).forEach(each -> profile.attribute(each.name()).ifPresent(wanted::add));
+        Map<String, Item> items = new LinkedHashMap<>();
+        requested(login)
+                .forEach(each -> item(persona, each.name()).ifPresent(item -> items.putIfAbsent(item.name(), item)));
         login.sp().entityCategories().stream()
-                .filter(persona.settings().entityCategories()::contains)
-                .map(category -> profile.attributeSets().getOrDefault(category, List.of()))
-                .forEach(wanted::addAll);
-        if (wanted.isEmpty()) {
-            wanted.addAll(persona.settings().fallbackAttributes());
+                .filter(persona::declares)
+                .flatMap(category -> persona.profile().attributeSets().getOrDefault(category, List.of()).stream())
+                .forEach(attribute ->
+                        ofFederation(persona, attribute).ifPresent(item -> items.putIfAbsent(item.name(), item)));
+        if (items.isEmpty()) {
+            persona.settings()
+                    .fallbackAttributes()
+                    .forEach(attribute ->
+                            ofFederation(persona, attribute).ifPresent(item -> items.putIfAbsent(item.name(), item)));
         }
-        return wanted;
+        return items.values();
+    }
+
+    private static Optional<Item> item(Persona persona, String name) {
+        return persona.profile()
+                .attribute(name)
+                .flatMap(attribute -> ofFederation(persona, attribute))
+                .or(() -> persona.settings().attributes().stream()
+                        .filter(extra -> extra.name().equals(name))
+                        .findFirst()
+                        .map(extra -> new Item(name, name, extra.attribute(), extra.fact())));
+    }
+
+    private static Optional<Item> ofFederation(Persona persona, Attribute attribute) {
+        return persona.profile()
+                .nameOf(attribute)
+                .map(name -> new Item(name, persona.profile().friendlyName(attribute), attribute, null));
     }
 
     private static List<RequestedAttribute> requested(Login login) {
         return login.role()
                 .attributeConsumingService(login.attributeSet())
                 .map(AttributeConsumingService::attributes)
+                .orElse(List.of());
+    }
+
+    private static List<String> values(Item item, Login login, Standing user, Circumstances circumstances) {
+        if (item.attribute() != null) {
+            return values(item.attribute(), user);
+        }
+        return item.fact() == null ? List.of() : CredentialFacts.values(item.fact(), login, user, circumstances);
+    }
+
+    /** The values by which somebody in that capacity can be pointed out under an attribute's name. */
+    static List<String> valuesOf(Persona persona, String name, Standing user) {
+        return item(persona, name)
+                .flatMap(item -> Optional.ofNullable(item.attribute()))
+                .map(attribute -> values(attribute, user))
                 .orElse(List.of());
     }
 
@@ -125,7 +176,8 @@ public final class AttributeRelease {
             case DATE_OF_BIRTH -> one(personnummer == null ? null : dateOfBirth(personnummer));
             case LICENCE -> hosp.licences();
             case LICENCE_NUMBER -> one(hosp.licenceNumber());
-            case LICENCE_SPECIALITY -> hosp.specialities();
+            case LICENCE_SPECIALITY ->
+                hosp.specialities().stream().map(AttributeRelease::speciality).toList();
             case PERSONAL_PRESCRIPTION_CODE -> one(hosp.prescriptionCode());
             case OCCUPATIONAL_CODE -> hosp.occupationalCodes();
             default -> List.of();
@@ -162,6 +214,14 @@ public final class AttributeRelease {
             case PHARMACY_IDENTIFIER -> one(commission.pharmacyIdentifier());
             default -> List.of();
         };
+    }
+
+    /** As the federation writes it: one JSON object a value (SAMBI-064). */
+    private static String speciality(String licenceAndCode) {
+        int at = licenceAndCode.indexOf(';');
+        String code = licenceAndCode.substring(at + 1);
+        return "{\"healthCareProfessionalLicenseCode\":\"%s\",\"specialityCode\":\"%s\",\"specialityName\":\"TEST %s\"}"
+                .formatted(licenceAndCode.substring(0, Math.max(at, 0)), code, code);
     }
 
     /** Whether a personnummer is a samordningsnummer: its day of birth is raised by 60. */

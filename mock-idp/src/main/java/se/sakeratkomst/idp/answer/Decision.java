@@ -1,7 +1,9 @@
 package se.sakeratkomst.idp.answer;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import se.sakeratkomst.saml.Finding;
 
 /** What becomes of a login when its user is known, or is not. */
 public sealed interface Decision {
@@ -18,12 +20,26 @@ public sealed interface Decision {
         }
     }
 
+    /** It is over, and the user alone gets to know: the identity provider sends no Response. */
+    record Shown(List<Finding> findings) implements Decision {}
+
+    /** What the user has to do first. */
+    enum Step {
+        CHOICE,
+        SIGNATURE;
+
+        /** The last part of the page's address. */
+        public String path() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /**
-     * The user has to choose first.
+     * The user has to do something first.
      *
-     * @param possible the capacities left, more than one
+     * @param possible the capacities left
      */
-    record Undecided(Proved proved, List<Standing> possible) implements Decision {
+    record Undecided(Proved proved, List<Standing> possible, Step step) implements Decision {
         public Undecided {
             possible = List.copyOf(possible);
         }

@@ -61,7 +61,7 @@ public final class Recipes {
                 "2.0",
                 issued,
                 idp,
-                null,
+                issuerFormat(persona),
                 new SubjectRecipe(
                         new NameIdRecipe(nameId, format, idp, sp),
                         List.of(new ConfirmationRecipe(
@@ -73,12 +73,33 @@ public final class Recipes {
                                 Instants.write(now.plus(settings.confirmationValidity())),
                                 persona.profile().confirmationAddress() ? address : null))),
                 new ConditionsRecipe(
-                        Instants.write(now.minus(settings.backdate())),
+                        settings.answers().notBefore() ? Instants.write(now.minus(settings.backdate())) : null,
                         Instants.write(now.plus(settings.assertionValidity())),
                         List.of(List.of(sp)),
                         false),
                 List.of(new AuthnStatementRecipe(Instants.write(authenticated), Ids.next(), null, loaUri, List.of())),
                 attributes.isEmpty() ? null : attributes);
+    }
+
+    /** A login's answer gave somebody's name identifier away. */
+    void gaveName(Login login, TestPerson person) {
+        nameIds.given(
+                login.lab(), login.persona().entityId(login.lab()), login.sp().entityId(), person.personalId());
+    }
+
+    /** Whether somebody's name identifier for a service provider needs no making. */
+    boolean hasName(Login login, TestPerson person) {
+        String format = nameIds.format(login.persona().profile(), login.role(), login.nameIdFormat());
+        return nameIds.isKnown(
+                format,
+                login.lab(),
+                login.persona().entityId(login.lab()),
+                login.sp().entityId(),
+                person.personalId());
+    }
+
+    private static @Nullable String issuerFormat(Persona persona) {
+        return persona.settings().answers().issuerFormat() ? Ns.NAMEID_ENTITY : null;
     }
 
     /** A Response that says yes. */
@@ -90,7 +111,7 @@ public final class Recipes {
                 login.acsUrl(),
                 login.inResponseTo(),
                 login.persona().entityId(login.lab()),
-                null,
+                issuerFormat(login.persona()),
                 Ns.STATUS_SUCCESS,
                 null,
                 null,
@@ -114,7 +135,7 @@ public final class Recipes {
                 acsUrl,
                 inResponseTo,
                 persona.entityId(lab),
-                null,
+                issuerFormat(persona),
                 status,
                 secondaryStatus,
                 message,

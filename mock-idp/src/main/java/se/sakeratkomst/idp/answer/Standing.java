@@ -3,9 +3,12 @@ package se.sakeratkomst.idp.answer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import se.sakeratkomst.idp.persona.Persona;
+import se.sakeratkomst.idp.persona.PersonaSettings;
 import se.sakeratkomst.kit.people.TestPerson;
 import se.sakeratkomst.kit.people.TestPerson.Commission;
 import se.sakeratkomst.kit.people.TestPerson.Employment;
+import se.sakeratkomst.kit.people.TestPerson.Organisation;
 
 /**
  * In what capacity somebody logs in: as a person alone, as an employee, or with a medarbetaruppdrag.
@@ -36,8 +39,8 @@ public record Standing(
      *
      * @param holderId an HSA-id, which names one employment, or a personnummer, which names all
      */
-    static List<Standing> all(TestPerson person, String holderId) {
-        List<Employment> employments = person.employment(holderId).map(List::of).orElseGet(person::employments);
+    static List<Standing> all(Persona persona, TestPerson person, String holderId) {
+        List<Employment> employments = employments(persona.settings(), person, holderId);
         List<Standing> all = new ArrayList<>();
         for (Employment employment : employments) {
             if (employment.commissions().isEmpty()) {
@@ -45,7 +48,30 @@ public record Standing(
             }
             employment.commissions().forEach(commission -> all.add(new Standing(person, employment, commission)));
         }
-        return all.isEmpty() ? List.of(new Standing(person, null, null)) : all;
+        if (all.isEmpty() || persona.settings().privately()) {
+            all.add(new Standing(person, null, null));
+        }
+        return all;
+    }
+
+    private static List<Employment> employments(PersonaSettings settings, TestPerson person, String holderId) {
+        if (!settings.ownStaffOnly()) {
+            return person.employment(holderId).map(List::of).orElseGet(person::employments);
+        }
+        return settings.staff().stream()
+                .filter(staff -> staff.person().equals(person.personnummer()))
+                .map(staff -> new Employment(
+                        staff.id(),
+                        new Organisation(
+                                staff.organisation().name(),
+                                staff.organisation().number()),
+                        staff.title(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        List.of()))
+                .toList();
     }
 
     /** What several capacities have in common: what differs stays open, since nobody asked for it. */

@@ -24,6 +24,12 @@ public record CardProof(
         String policy,
         @Nullable String assumption,
         RevocationResult revocation) {
+    private static final String POLICY = "cards.policy-";
+
+    /** The word for its policy in the card service, such as {@code bankid}; the OID where the service gives none. */
+    public String policyWord() {
+        return assumption != null && assumption.startsWith(POLICY) ? assumption.substring(POLICY.length()) : policy;
+    }
 
     /** Who told that it is not revoked: OCSP or CRL. */
     public String toldBy() {

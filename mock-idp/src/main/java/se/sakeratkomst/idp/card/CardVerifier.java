@@ -261,6 +261,11 @@ public final class CardVerifier {
         }
     }
 
+    /** SHA-256 of a certificate that is not read, hexadecimal. */
+    public static String fingerprint(byte[] der) {
+        return sha256(der);
+    }
+
     static String sha256(byte[] der) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der));

@@ -35,7 +35,7 @@ public final class Registration implements SmartLifecycle, HealthIndicator {
     /** @param environment path of the environment: empty for trial, which people use first, or {@code /prod} */
     private record Pending(LabId lab, Persona persona, boolean neighbour, String environment) {
         boolean isAwaited() {
-            return !neighbour && environment.isEmpty();
+            return !neighbour && environment.isEmpty() && persona.settings().awaited();
         }
     }
 
@@ -91,6 +91,7 @@ public final class Registration implements SmartLifecycle, HealthIndicator {
         return personas.all().stream()
                 .flatMap(persona -> ENVIRONMENTS.stream()
                         .flatMap(environment -> Stream.of(false, true)
+                                .filter(neighbour -> !neighbour || personas.bringsNeighbour(persona))
                                 .map(neighbour -> new Pending(lab, persona, neighbour, environment))))
                 .toList();
     }

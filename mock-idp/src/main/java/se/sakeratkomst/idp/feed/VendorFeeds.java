@@ -32,6 +32,8 @@ public final class VendorFeeds {
     private static final Duration MAX_AGE = Duration.ofSeconds(2);
     private static final Duration MIN_INTERVAL = Duration.ofMillis(250);
 
+    private static final int LONGEST_ID = 300;
+
     private static final List<String> ENVIRONMENTS = List.of("", "/prod");
 
     /** @param environment path of the environment: empty for trial, or {@code /prod} */
@@ -53,6 +55,18 @@ public final class VendorFeeds {
     public Optional<EntityDescriptor> find(Persona persona, LabId lab, String entityId) {
         return ENVIRONMENTS.stream()
                 .flatMap(environment -> client(persona, lab, environment).find(entityId).stream())
+                .findFirst();
+    }
+
+    /** The entity whose id is most like one that nobody has, where one is alike at all. */
+    public Optional<EntityDescriptor> nearest(Persona persona, LabId lab, String entityId) {
+        if (entityId.isEmpty() || entityId.length() > LONGEST_ID) {
+            return Optional.empty();
+        }
+        return ENVIRONMENTS.stream()
+                .flatMap(environment -> client(persona, lab, environment).feed().stream())
+                .flatMap(feed -> Likeness.nearest(entityId, feed.entityIds()).flatMap(feed::find).stream())
+                .filter(entity -> entity.sp().isPresent())
                 .findFirst();
     }
 

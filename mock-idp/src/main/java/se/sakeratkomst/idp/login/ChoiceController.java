@@ -69,7 +69,7 @@ public final class ChoiceController {
         return logins.takeHeld(lab, persona, login)
                 .map(mine -> endings.of(
                         mine.login(),
-                        admission.chosen(mine.login(), mine.proved(), left, request.getRemoteAddr()),
+                        admission.continued(mine.login(), mine.proved(), left, false, request.getRemoteAddr()),
                         request,
                         response))
                 .orElseGet(() -> pages.notOpen(persona, response));

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import org.springframework.web.servlet.ModelAndView;
+import se.sakeratkomst.idp.card.Way;
 import se.sakeratkomst.idp.page.Pages;
 
 /** The login page with the ways that are open: each has an address of its own. */
@@ -28,6 +29,7 @@ public final class LoginPage {
                 .addObject(
                         "cardTls",
                         cardTls.of(login.lab(), login.persona(), login.id())
+                                .filter(url -> login.persona().settings().takes(Way.TLS))
                                 .map(URI::toString)
                                 .orElse(""));
     }

@@ -14,14 +14,18 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 import se.sakeratkomst.idp.answer.Choices;
 import se.sakeratkomst.idp.answer.Outgoing;
+import se.sakeratkomst.idp.card.Way;
 import se.sakeratkomst.idp.login.Held;
 import se.sakeratkomst.idp.login.Login;
 import se.sakeratkomst.idp.persona.Persona;
+import se.sakeratkomst.idp.sign.Signing;
 import se.sakeratkomst.kit.SandboxProperties;
 import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.kit.lab.PublicUrls;
 import se.sakeratkomst.kit.tls.PeerClient;
 import se.sakeratkomst.saml.Finding;
+import se.sakeratkomst.saml.authn.extension.SadRequest;
+import se.sakeratkomst.saml.authn.extension.SignMessage;
 import se.sakeratkomst.saml.metadata.Endpoint;
 import se.sakeratkomst.saml.metadata.EntityDescriptor;
 import se.sakeratkomst.saml.metadata.SpRole;
@@ -64,6 +68,11 @@ public final class Pages {
         page.addObject("cardReturn", cardReturn);
         page.addObject("base", base(login));
         page.addObject("cancel", base(login) + "/cancel");
+        page.addObject("signing", Signing.of(login).requested());
+        page.addObject("userMessage", Messages.forUser(login, language()).orElse(""));
+        page.addObject("eid", login.persona().settings().eid());
+        page.addObject("byApp", login.persona().settings().takes(Way.APP));
+        page.addObject("bySignature", login.persona().settings().takes(Way.SIGNATURE));
         return page;
     }
 
@@ -87,11 +96,29 @@ public final class Pages {
         ModelAndView page = page("app", login.persona(), safe.guardAsking(response));
         page.addObject("sp", login.sp().displayName(language()));
         page.addObject("code", code);
+        page.addObject("eid", login.persona().settings().eid());
         page.addObject("appPage", appPage);
         page.addObject("qr", qr);
         page.addObject("opened", opened);
         page.addObject("waiting", waiting);
         page.addObject("base", base(login));
+        return page;
+    }
+
+    /**
+     * The page that shows what is to be signed.
+     *
+     * @see <a href="https://docs.swedenconnect.se/technical-framework/">SC-111, SC-112</a>
+     */
+    public ModelAndView signature(Held held, SignMessage message, HttpServletResponse response) {
+        ModelAndView page = page("signature", held.login().persona(), response);
+        page.addObject("sp", held.login().sp().displayName(language()));
+        page.addObject("user", held.proved().person().displayName());
+        page.addObject("message", Messages.toSign(message));
+        page.addObject(
+                "documents",
+                Signing.of(held.login()).sad().map(SadRequest::docCount).orElse(0));
+        page.addObject("base", base(held.login()));
         return page;
     }
 

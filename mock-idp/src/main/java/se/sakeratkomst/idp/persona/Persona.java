@@ -1,5 +1,6 @@
 package se.sakeratkomst.idp.persona;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import se.sakeratkomst.kit.lab.LabId;
@@ -24,14 +25,41 @@ public record Persona(String id, PersonaSettings settings, FederationProfile pro
         return "urn:saker-atkomst-sandbox:TEST:%s:%s:idp".formatted(lab, id);
     }
 
-    /** The entity id of its neighbour: in the federation too, and never the right sender of its answers. */
+    /** Whether it declares an entity category. */
+    public boolean declares(String category) {
+        return settings.entityCategories().contains(category);
+    }
+
+    /** The entity id of the federation's neighbour: a member too, and never the right sender of its answers. */
     public String neighbourEntityId(LabId lab) {
-        return "urn:saker-atkomst-sandbox:TEST:%s:%s:neighbour-idp".formatted(lab, id);
+        return "urn:saker-atkomst-sandbox:TEST:%s:%s:neighbour-idp".formatted(lab, profile.id());
+    }
+
+    /** Its URI of a level of assurance, where there is one. */
+    public Optional<String> loaUri(int level) {
+        return Optional.ofNullable(settings.loaUris().get(level))
+                .or(() -> Optional.ofNullable(profile.loaUris().get(level)));
+    }
+
+    /**
+     * The level that a card gives here.
+     *
+     * @param card the card's own level
+     */
+    public int level(int card) {
+        return settings.capLevel()
+                ? settings.loas().stream()
+                        .filter(level -> level <= card)
+                        .max(Integer::compare)
+                        .orElse(card)
+                : card;
     }
 
     /** The LoA URIs it can give. */
     public Set<String> supportedLoas() {
-        return settings.loas().stream().map(profile::loa).collect(Collectors.toUnmodifiableSet());
+        return settings.loas().stream()
+                .flatMap(level -> loaUri(level).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Its name in a language, Swedish where that is missing. */

@@ -20,6 +20,19 @@ import se.sakeratkomst.saml.xml.Ns;
  * @see <a href="https://docs.swedenconnect.se/technical-framework/">SC-DP 2.1.1 and 2.1.3; SAMBI-004</a>
  */
 public final class PersonaMetadata {
+    /** The property of an identity provider that gives signature activation data (SC-029). */
+    public static final String SCAL2 = "http://id.elegnamnden.se/sprop/1.0/scal2";
+
+    /** The attribute that carries it. */
+    public static final String SAD = "urn:oid:1.2.752.201.3.12";
+
+    /** The attribute with the digest of what the user was shown before a signature (SC-114). */
+    public static final String SIGN_MESSAGE_DIGEST = "urn:oid:1.2.752.201.3.14";
+
+    /** The category of an identity provider that shows a service provider's message to the user (SC-146). */
+    public static final String SUPPORTS_USER_MESSAGE =
+            "http://id.swedenconnect.se/general-ec/1.0/supports-user-message";
+
     private final Personas personas;
     private final PublicUrls urls;
 
@@ -74,6 +87,16 @@ public final class PersonaMetadata {
         for (Attribute attribute : Attribute.values()) {
             profile.nameOf(attribute).ifPresent(name -> metadata.attribute(name, profile.friendlyName(attribute)));
         }
+        settings.attributes().forEach(extra -> metadata.attribute(extra.name(), extra.name()));
+        if (persona.declares(SCAL2)) {
+            metadata.attribute(SAD, "sad").attribute(SIGN_MESSAGE_DIGEST, "signMessageDigest");
+        }
+        settings.staff().stream()
+                .map(staff -> staff.organisation().number())
+                .distinct()
+                .filter(number -> !number.equals(settings.organisation().number()))
+                .forEach(metadata::scope);
+        metadata.requestedPrincipalSelection(settings.principalSelection());
         return metadata.build();
     }
 

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import se.sakeratkomst.idp.card.Way;
 import se.sakeratkomst.kit.keys.KeySpec;
 import se.sakeratkomst.saml.federation.Attribute;
 import se.sakeratkomst.saml.xml.Ns;
@@ -28,6 +30,18 @@ import se.sakeratkomst.saml.xml.Ns;
  * @param sso how long after the card was used the session answers for its user; zero for never, at most 60 minutes (SC-156)
  * @param logoutBindings the bindings of its SingleLogoutService: redirect, post, soap; none for no single logout (SAMBI-038)
  * @param cancelStatus second-level status when the user cancels (SC-106)
+ * @param awaited whether the service is ready only when the federation has registered it
+ * @param loaUris other URIs for its levels than the federation's, as one without review has (SC-147)
+ * @param capLevel whether a card of a higher level counts as the highest level it is approved for
+ * @param eid which e-legitimation it takes: decides the words on its pages
+ * @param cardPolicies the certificate policies it takes, by the words of the card service's policies; empty for all
+ * @param ways how a card may be shown; empty for all
+ * @param attributes attributes under names that the federation has not
+ * @param staff who works where, by its own directory and not by HSA's; empty for HSA's
+ * @param privately whether somebody who works somewhere may log in as a private person too
+ * @param ownStaffOnly whether nothing but its own directory counts
+ * @param principalSelection names of the attributes by which a service provider may say who is to log in
+ * @param answers the shape of its answers where that is its own
  */
 public record PersonaSettings(
         String federation,
@@ -45,7 +59,80 @@ public record PersonaSettings(
         boolean refuseMissingRequired,
         @DefaultValue("PT0S") Duration sso,
         @DefaultValue List<LogoutBinding> logoutBindings,
-        String cancelStatus) {
+        String cancelStatus,
+        boolean awaited,
+        @DefaultValue Map<Integer, String> loaUris,
+        boolean capLevel,
+        @DefaultValue("siths") String eid,
+        @DefaultValue List<String> cardPolicies,
+        @DefaultValue List<Way> ways,
+        @DefaultValue List<Extra> attributes,
+        @DefaultValue List<Staff> staff,
+        boolean ownStaffOnly,
+        boolean privately,
+        @DefaultValue List<String> principalSelection,
+        @DefaultValue Shape answers) {
+
+    /**
+     * An attribute of its own: one of the two says what it tells.
+     *
+     * @param attribute the same as the federation tells under its own name
+     * @param fact what is known of the login
+     */
+    public record Extra(
+            String name,
+            @Nullable Attribute attribute,
+            @Nullable Fact fact) {}
+
+    /** What is known of a login beyond the person. */
+    public enum Fact {
+        ALL_EMPLOYEE_HSA_IDS,
+        ALL_COMMISSIONS,
+        LEVEL_OF_ASSURANCE,
+        AUTHENTICATION_METHOD,
+        CARD_ISSUER,
+        CARD_SUBJECT,
+        CARD_CERTIFICATE,
+        CARD_POLICY,
+        SIGNING_IDENTITY_PROVIDER,
+        MAIL,
+        FULL_NAME,
+        TRANSACTION
+    }
+
+    /**
+     * Somebody in the identity provider's own directory.
+     *
+     * @param person personnummer
+     * @param id the tjänste-id there
+     */
+    public record Staff(
+            String person,
+            String id,
+            Organisation organisation,
+            @Nullable String title) {}
+
+    /**
+     * The shape of the answers.
+     *
+     * @param issuerFormat whether Issuer carries the format entity (INERA-005)
+     * @param notBefore whether Conditions has a NotBefore
+     * @param missingRequiredPage whether a missing attribute with isRequired ends on a page of its own, with 400 and no Response
+     *     (INERA-003)
+     * @param transactionIdentifier whether each answer tells the transaction (SC-178)
+     * @param refuseOddSignMessage whether a sign message that cannot be shown is an error even when it need not be (SC-176)
+     */
+    public record Shape(
+            boolean issuerFormat,
+            @DefaultValue("true") boolean notBefore,
+            boolean missingRequiredPage,
+            boolean transactionIdentifier,
+            boolean refuseOddSignMessage) {}
+
+    /** Whether a way of showing a card is open. */
+    public boolean takes(Way way) {
+        return ways.isEmpty() || ways.contains(way);
+    }
 
     /** The longest session there may be since the card was used. */
     public static final Duration LONGEST_SSO = Duration.ofMinutes(60);

@@ -46,10 +46,22 @@ public final class Personas {
         return new SigningKey(entry.key(), entry.certificate());
     }
 
+    /** Whether the federation's neighbour is handed in together with this one: once a federation. */
+    public boolean bringsNeighbour(Persona persona) {
+        return byId.values().stream()
+                .filter(each -> each.profile().equals(persona.profile()))
+                .findFirst()
+                .filter(persona::equals)
+                .isPresent();
+    }
+
     /** The key of another identity provider that the federation knows, and that never vouches for anybody itself. */
     public SigningKey neighbourKey(Persona persona, LabId lab) {
-        KeyEntry entry =
-                vault.require(lab, persona.id() + "-neighbour", KeySpec.RSA_2048, "Granne till " + persona.name("sv"));
+        KeyEntry entry = vault.require(
+                lab,
+                persona.profile().id() + "-neighbour",
+                KeySpec.RSA_2048,
+                "Granne i " + persona.profile().name());
         return new SigningKey(entry.key(), entry.certificate());
     }
 }

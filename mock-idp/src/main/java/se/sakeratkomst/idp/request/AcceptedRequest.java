@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import se.sakeratkomst.saml.Finding;
 import se.sakeratkomst.saml.authn.AuthnRequest;
+import se.sakeratkomst.saml.authn.extension.RequestExtensions;
 import se.sakeratkomst.saml.metadata.EntityDescriptor;
 import se.sakeratkomst.saml.metadata.SpRole;
 
@@ -16,6 +17,7 @@ import se.sakeratkomst.saml.metadata.SpRole;
  * @param acsUrl where the answer goes
  * @param relayState goes back with the answer
  * @param warnings what is worth telling
+ * @param extensions what the profiles add to a request
  */
 public record AcceptedRequest(
         AuthnRequest request,
@@ -23,4 +25,5 @@ public record AcceptedRequest(
         SpRole role,
         String acsUrl,
         Optional<String> relayState,
-        List<Finding> warnings) {}
+        List<Finding> warnings,
+        RequestExtensions extensions) {}

@@ -10,6 +10,7 @@ import org.w3c.dom.Element;
 import se.sakeratkomst.idp.feed.VendorFeeds;
 import se.sakeratkomst.idp.persona.Persona;
 import se.sakeratkomst.idp.persona.PersonaMetadata;
+import se.sakeratkomst.idp.sign.Signing;
 import se.sakeratkomst.kit.clock.LabClock;
 import se.sakeratkomst.kit.journal.Journal;
 import se.sakeratkomst.kit.journal.Note;
@@ -19,6 +20,7 @@ import se.sakeratkomst.saml.SamlRefusal;
 import se.sakeratkomst.saml.authn.AuthnRequest;
 import se.sakeratkomst.saml.authn.IncomingRequest;
 import se.sakeratkomst.saml.authn.RequestChecks;
+import se.sakeratkomst.saml.authn.extension.RequestExtensions;
 import se.sakeratkomst.saml.federation.FederationProfile.Rule;
 import se.sakeratkomst.saml.metadata.EntityDescriptor;
 import se.sakeratkomst.saml.metadata.SpRole;
@@ -126,9 +128,12 @@ public final class Reception {
         }
         String acs = acs(told, role)
                 .orElseThrow(() -> new RequestRefused(List.of(noAcs(persona, sp)), Optional.empty(), Optional.of(sp)));
-        AuthnRequest request = verified(persona, incoming, told, sp, role, acs);
-        List<Finding> found =
-                RequestChecks.examine(RequestChecks.rightness(), facts(lab, persona, incoming, request, sp, role));
+        Element covered = verified(persona, incoming, told, sp, role, acs);
+        AuthnRequest request = AuthnRequest.read(covered);
+        List<Finding> found = new ArrayList<>(
+                RequestChecks.examine(RequestChecks.rightness(), facts(lab, persona, incoming, request, sp, role)));
+        RequestExtensions extensions = RequestExtensions.read(covered);
+        found.addAll(Signing.refusals(persona, lab, sp, extensions));
         List<Finding> errors = errors(found);
         if (!errors.isEmpty()) {
             throw new RequestRefused(
@@ -148,17 +153,18 @@ public final class Reception {
                                 + (warnings.isEmpty() ? "" : " with " + warnings.size() + " warning(s)"))
                         .fact("findings", findings(warnings))
                         .accepted());
-        return new AcceptedRequest(request, sp, role, acs, incoming.relayState(), warnings);
+        return new AcceptedRequest(request, sp, role, acs, incoming.relayState(), warnings, extensions);
     }
 
-    private AuthnRequest verified(
+    private Element verified(
             Persona persona, Incoming incoming, AuthnRequest told, EntityDescriptor sp, SpRole role, String acs) {
         if (incoming.signature().isEmpty()) {
-            return told;
+            return incoming.document().getDocumentElement();
         }
         try {
             Element covered = incoming.signature().get().verify(role.signingCertificates());
-            return AuthnRequest.read(covered);
+            AuthnRequest.read(covered);
+            return covered;
         } catch (SamlRefusal e) {
             List<Finding> findings = new ArrayList<>();
             for (Finding finding : e.findings()) {
@@ -284,7 +290,19 @@ public final class Reception {
                         .fact("requirement", findings.get(0).rule())
                         .fact("answered", answer.isPresent())
                         .refused());
-        return new RequestRefused(findings, answer, sender);
+        return new RequestRefused(
+                findings,
+                answer,
+                sender,
+                request == null ? List.of() : differences(lab, persona, incoming, request, sender));
+    }
+
+    private List<Difference> differences(
+            LabId lab, Persona persona, Incoming incoming, AuthnRequest request, Optional<EntityDescriptor> sender) {
+        return sender.or(() -> feeds.nearest(persona, lab, request.issuer()))
+                .map(sp -> Differences.of(
+                        persona, incoming, request, sp, metadata.singleSignOn(persona, lab, incoming.binding())))
+                .orElse(List.of());
     }
 
     private static Note note(LabId lab, Persona persona, String binding) {

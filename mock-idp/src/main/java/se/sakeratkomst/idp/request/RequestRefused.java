@@ -30,11 +30,22 @@ public final class RequestRefused extends RuntimeException {
     private final transient Optional<Answer> answer;
     private final transient Optional<EntityDescriptor> sender;
 
+    private final transient List<Difference> differences;
+
     RequestRefused(List<Finding> findings, Optional<Answer> answer, Optional<EntityDescriptor> sender) {
+        this(findings, answer, sender, List.of());
+    }
+
+    RequestRefused(
+            List<Finding> findings,
+            Optional<Answer> answer,
+            Optional<EntityDescriptor> sender,
+            List<Difference> differences) {
         super(findings.get(0).sentence());
         this.findings = List.copyOf(findings);
         this.answer = answer;
         this.sender = sender;
+        this.differences = List.copyOf(differences);
     }
 
     /** Why. */
@@ -45,6 +56,11 @@ public final class RequestRefused extends RuntimeException {
     /** Whom to answer; empty when nobody can be trusted with an answer. */
     public Optional<Answer> answer() {
         return answer;
+    }
+
+    /** How the request differs from the metadata; empty when there is nothing to compare with. */
+    public List<Difference> differences() {
+        return differences;
     }
 
     /** The sender's entity in the feed, where it has one. */

@@ -155,7 +155,8 @@ public final class SsoController {
             return e.answer()
                     .map(answer -> pages.answer(
                             persona, answer.sp(), answers.no(lab, persona, answer, e.findings()), response))
-                    .orElseGet(() -> pages.refused(persona, e.findings(), e.sender(), response));
+                    .orElseGet(() -> pages.refused(persona, e.findings(), e.sender(), response))
+                    .addObject("differences", e.differences());
         }
     }
 

@@ -109,8 +109,9 @@ public final class SingleSignOn {
     private Optional<String> obstacle(IdpSession session, Login login, AuthnRequest asked) {
         Duration limit = login.persona().settings().sso();
         Duration age = Duration.between(session.since(), clock.now(login.lab()));
-        String loa =
-                login.persona().profile().loaUris().get(session.proved().proof().loa());
+        String loa = login.persona()
+                .loaUri(login.persona().level(session.proved().proof().loa()))
+                .orElse("");
         if (limit.isZero()) {
             return Optional.of("this identity provider has no single sign-on");
         }
@@ -120,6 +121,10 @@ public final class SingleSignOn {
         }
         if (forced(asked)) {
             return Optional.of("ForceAuthn='true'");
+        }
+        Optional<String> otherwise = admission.obstacle(login, session.proved());
+        if (otherwise.isPresent()) {
+            return otherwise;
         }
         if (!login.requestedLoas().isEmpty() && !login.requestedLoas().contains(loa)) {
             return Optional.of("the session has " + loa + ", asked for is " + login.requestedLoas());

@@ -20,6 +20,7 @@ import se.sakeratkomst.saml.authn.check.RequestBindingIsAllowed;
 import se.sakeratkomst.saml.authn.check.RequestIsSigned;
 import se.sakeratkomst.saml.authn.check.RequestedLoaIsSupported;
 import se.sakeratkomst.saml.authn.check.ResponseBindingIsPost;
+import se.sakeratkomst.saml.authn.check.SpNameQualifierIsOwn;
 import se.sakeratkomst.saml.authn.check.SubjectIsAbsent;
 import se.sakeratkomst.saml.authn.check.VersionIsTwo;
 
@@ -48,6 +49,7 @@ public final class RequestChecks {
                 new ForceAuthnIsStated(),
                 new SubjectIsAbsent(),
                 new NameIdFormatIsSupported(),
+                new SpNameQualifierIsOwn(),
                 new EncryptionKeyIsPublished(),
                 new AttributeSetExists(),
                 new AttributeSetIsChosen());

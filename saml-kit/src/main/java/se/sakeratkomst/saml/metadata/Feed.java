@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.w3c.dom.Element;
 import se.sakeratkomst.saml.SamlRefusal;
@@ -116,6 +118,11 @@ public final class Feed {
     public Optional<EntityDescriptor> find(String entityId) {
         List<Element> mine = entries.get(entityId);
         return mine == null ? Optional.empty() : read.computeIfAbsent(entityId, id -> reader.read(mine));
+    }
+
+    /** Every entity's id, in the feed's order. */
+    public Set<String> entityIds() {
+        return Collections.unmodifiableSet(entries.keySet());
     }
 
     /** Every entity that can be read, in the feed's order. */

@@ -26,6 +26,7 @@ public final class IdpMetadata {
     private final List<String> nameIdFormats = new ArrayList<>();
     private final List<String> scopes = new ArrayList<>();
     private final List<Offered> attributes = new ArrayList<>();
+    private final List<String> principalNames = new ArrayList<>();
     private final List<Contact> contacts = new ArrayList<>();
     private boolean wantAuthnRequestsSigned;
     private boolean declareAlgorithms;
@@ -102,6 +103,12 @@ public final class IdpMetadata {
         return this;
     }
 
+    /** The attributes by which it wants to be told whom to log in: psc:RequestedPrincipalSelection (SC-030). */
+    public IdpMetadata requestedPrincipalSelection(List<String> names) {
+        principalNames.addAll(names);
+        return this;
+    }
+
     public IdpMetadata wantAuthnRequestsSigned(boolean wanted) {
         wantAuthnRequestsSigned = wanted;
         return this;
@@ -147,11 +154,16 @@ public final class IdpMetadata {
         Elements.set(role, "protocolSupportEnumeration", Ns.SAMLP);
         Elements.set(role, "WantAuthnRequestsSigned", String.valueOf(wantAuthnRequestsSigned));
         Elements.set(role, "errorURL", errorUrl);
-        if (!scopes.isEmpty() || !uiInfo.equals(UiInfo.NONE)) {
+        if (!scopes.isEmpty() || !principalNames.isEmpty() || !uiInfo.equals(UiInfo.NONE)) {
             Element extensions = Elements.append(role, Ns.MD, "Extensions");
             scopes.forEach(
                     scope -> Elements.set(Elements.append(extensions, Ns.SHIBMD, "Scope", scope), "regexp", "false"));
             MetadataWriter.uiInfo(extensions, uiInfo);
+            if (!principalNames.isEmpty()) {
+                Element wanted = Elements.append(extensions, Ns.PSC, "RequestedPrincipalSelection");
+                principalNames.forEach(
+                        name -> Elements.set(Elements.append(wanted, Ns.PSC, "MatchValue"), "Name", name));
+            }
         }
         keys.forEach(key -> MetadataWriter.key(role, key.use(), key.certificate(), List.of()));
         artifacts.forEach(endpoint -> MetadataWriter.endpoint(role, "ArtifactResolutionService", endpoint));

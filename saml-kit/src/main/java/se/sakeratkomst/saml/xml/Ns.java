@@ -26,6 +26,7 @@ public final class Ns {
     public static final String MDORGEXT = "http://id.swedenconnect.se/authn/1.0/md-org-ext/ns";
     public static final String PSC = "http://id.swedenconnect.se/authn/1.0/principal-selection/ns";
     public static final String UMSG = "http://id.swedenconnect.se/authn/1.0/user-message/ns";
+    public static final String SAP = "http://id.elegnamnden.se/csig/1.1/sap/ns";
     public static final String CSIG = "http://id.elegnamnden.se/csig/1.1/dss-ext/ns";
 
     public static final String NAMEID_PERSISTENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent";
@@ -80,7 +81,8 @@ public final class Ns {
             Map.entry(MDORGEXT, "mdorgext"),
             Map.entry(PSC, "psc"),
             Map.entry(UMSG, "umsg"),
-            Map.entry(CSIG, "csig"));
+            Map.entry(CSIG, "csig"),
+            Map.entry(SAP, "sap"));
 
     private Ns() {}
 
