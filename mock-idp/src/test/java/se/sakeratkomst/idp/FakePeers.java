@@ -68,8 +68,9 @@ public final class FakePeers {
             send(
                     exchange,
                     200,
-                    ("{\"oids\":{\"%s\":{\"loa\":3,\"assumption\":\"cards.policy-loa3\"},\"%s\":{\"loa\":2}}}")
-                            .formatted(TestCa.POLICY_3, TestCa.POLICY_2)
+                    ("{\"oids\":{\"%s\":{\"loa\":3,\"assumption\":\"cards.policy-loa3\"},\"%s\":{\"loa\":2,\"assumption\":\"cards.policy-loa2\"},"
+                                    + "\"%s\":{\"loa\":3,\"assumption\":\"cards.policy-bankid\"}}}")
+                            .formatted(TestCa.POLICY_3, TestCa.POLICY_2, TestCa.POLICY_BANKID)
                             .getBytes(StandardCharsets.UTF_8));
         } else if (path.endsWith("/pki/server-certificates")) {
             send(exchange, 200, ca.serverCertificate(body));

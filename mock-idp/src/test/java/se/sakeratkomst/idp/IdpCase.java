@@ -1,5 +1,7 @@
 package se.sakeratkomst.idp;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import se.sakeratkomst.idp.deviation.Armed;
 import se.sakeratkomst.idp.deviation.Deviations;
 import se.sakeratkomst.idp.deviation.NegativeTests;
 import se.sakeratkomst.idp.feed.VendorFeeds;
+import se.sakeratkomst.idp.persona.Persona;
 import se.sakeratkomst.idp.persona.Personas;
 import se.sakeratkomst.idp.session.Sessions;
 import se.sakeratkomst.kit.clock.ClockSetting;
@@ -96,6 +99,13 @@ abstract class IdpCase {
             PEERS.register(id, sp.metadata().build().getDocumentElement());
             return sp;
         });
+    }
+
+    /** Waits until the identity providers know a service provider that was registered just now: they ask for a feed now and then. */
+    TestSp known(TestSp sp) {
+        Persona first = personas.require(sp.profile.id());
+        await().until(() -> feeds.find(first, LabId.DEFAULT, sp.entityId).isPresent());
+        return sp;
     }
 
     X509Certificate idpCertificate(FederationProfile profile) {

@@ -47,7 +47,7 @@ class SessionTest extends IdpCase {
                 IDP,
                 browser);
         PEERS.register(profile.id(), sp.metadata().build().getDocumentElement());
-        return sp;
+        return known(sp);
     }
 
     private ReceivedResponse withCard(TestSp sp, AuthnRequest request) {

@@ -61,6 +61,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A root, an issuing authority, and cards in software. */
 public final class TestCa {
     static final String POLICY_3 = "2.999.1.1.3";
+    static final String POLICY_BANKID = "2.999.1.1.6";
     static final String POLICY_2 = "2.999.1.1.2";
     private static final X500Name ROOT = new X500Name("C=SE,CN=TEST Root");
     private static final X500Name ISSUER = new X500Name("C=SE,CN=TEST Person CA");

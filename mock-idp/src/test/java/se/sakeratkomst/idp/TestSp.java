@@ -23,6 +23,7 @@ import se.sakeratkomst.kit.keys.KeyEntry;
 import se.sakeratkomst.kit.keys.KeySpec;
 import se.sakeratkomst.kit.keys.KeyVault;
 import se.sakeratkomst.saml.authn.AuthnRequest;
+import se.sakeratkomst.saml.authn.extension.RequestExtensions;
 import se.sakeratkomst.saml.binding.PostBinding;
 import se.sakeratkomst.saml.binding.RedirectBinding;
 import se.sakeratkomst.saml.encryption.AssertionDecrypter;
@@ -43,6 +44,7 @@ final class TestSp {
 
     final String entityId;
     final FederationProfile profile;
+    private String persona;
     final String acs;
     private final String idp;
     private final HttpClient http;
@@ -83,6 +85,13 @@ final class TestSp {
                         .build());
     }
 
+    /** The same service provider, asking another identity provider of the federation. */
+    TestSp asking(String otherPersona) {
+        TestSp same = new TestSp(entityId, profile, acs, idp, http);
+        same.persona = otherPersona;
+        return same;
+    }
+
     /** @param http the user's browser */
     TestSp(String entityId, FederationProfile profile, String acs, String idp, HttpClient http) {
         this(entityId, profile, acs, idp, http, Map.of());
@@ -99,6 +108,7 @@ final class TestSp {
         this.headers = headers;
         this.entityId = entityId;
         this.profile = profile;
+        this.persona = profile.id();
         this.acs = acs;
         this.idp = idp;
     }
@@ -135,7 +145,7 @@ final class TestSp {
     }
 
     String sso(String binding) {
-        return idp + "/" + profile.id() + "/sso/" + binding;
+        return idp + "/" + persona + "/sso/" + binding;
     }
 
     AuthnRequest request() {
@@ -145,6 +155,14 @@ final class TestSp {
 
     Page redirect(AuthnRequest request) {
         return redirect(request, KEY);
+    }
+
+    /** A request with extensions, signed. */
+    Page redirectWith(AuthnRequest request, RequestExtensions extensions) {
+        org.w3c.dom.Document document = request.write();
+        extensions.appendTo(document);
+        return get(RedirectBinding.encode(
+                document, URI.create(sso("redirect")), "TEST-state", KEY, RedirectBinding.REQUEST));
     }
 
     Page redirect(AuthnRequest request, @Nullable SigningKey key) {
