@@ -362,7 +362,8 @@ final class BrowserVisit implements Visit {
         Locator forms = window.locator("form");
         for (int number = 0; number < forms.count(); number++) {
             Locator form = forms.nth(number);
-            if (logout.toString().equals(form.evaluate("form => form.action"))) {
+            String action = String.valueOf(form.evaluate("form => form.action"));
+            if (HttpVisit.leadsTo(URI.create(action), logout)) {
                 form.evaluate(SUBMIT);
                 settle();
                 return page();

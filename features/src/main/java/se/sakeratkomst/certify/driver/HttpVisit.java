@@ -75,7 +75,7 @@ final class HttpVisit implements Visit {
     }
 
     /** The page's own address may have a query more, such as the language. */
-    private static boolean leadsTo(URI action, URI logout) {
+    static boolean leadsTo(URI action, URI logout) {
         return action.equals(logout)
                 || logout.getRawQuery() == null
                         && action.toString().replaceAll("[?#].*$", "").equals(logout.toString());
