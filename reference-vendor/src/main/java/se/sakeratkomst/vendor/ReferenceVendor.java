@@ -28,6 +28,7 @@ import se.sakeratkomst.vendor.login.DiscoveryController;
 import se.sakeratkomst.vendor.login.LoginController;
 import se.sakeratkomst.vendor.login.Logins;
 import se.sakeratkomst.vendor.login.Requests;
+import se.sakeratkomst.vendor.login.Specialities;
 import se.sakeratkomst.vendor.logout.LogoutController;
 import se.sakeratkomst.vendor.logout.SentLogouts;
 import se.sakeratkomst.vendor.logout.SingleLogout;
@@ -98,6 +99,11 @@ public class ReferenceVendor {
     @Bean
     BrowserSession browserSession(Logins logins, Flaws flaws, Clock clock) {
         return new BrowserSession(logins, flaws, clock);
+    }
+
+    @Bean
+    Specialities specialities(JsonMapper json, Flaws flaws) {
+        return new Specialities(json, flaws);
     }
 
     @Bean

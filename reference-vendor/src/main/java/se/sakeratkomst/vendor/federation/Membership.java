@@ -42,6 +42,11 @@ public record Membership(
         return settings.entityId();
     }
 
+    /** Where answers to no question can be posted too, exactly as the metadata says it; no request names it. */
+    public String portalAcsUrl() {
+        return acsUrl + "/portal";
+    }
+
     /** The LoA URIs that the system asks for and accepts, where nothing else is said. */
     public List<String> acceptedLoas() {
         return List.of(profile.loa(LEVEL));

@@ -81,6 +81,7 @@ public final class OwnMetadata {
                                 ? Ns.NAMEID_TRANSIENT
                                 : Ns.NAMEID_PERSISTENT)
                 .assertionConsumerService(membership.acsUrl())
+                .assertionConsumerService(membership.portalAcsUrl())
                 .singleLogoutService(Ns.BINDING_REDIRECT, membership.logoutUrl())
                 .singleLogoutService(Ns.BINDING_POST, membership.logoutUrl())
                 .discoveryResponse(membership.discoveredUrl())

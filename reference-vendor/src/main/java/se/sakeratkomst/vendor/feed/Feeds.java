@@ -3,9 +3,8 @@ package se.sakeratkomst.vendor.feed;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import se.sakeratkomst.saml.metadata.FeedClient;
-import se.sakeratkomst.saml.metadata.FeedClient.Setback;
-import se.sakeratkomst.saml.metadata.Fetcher;
 import se.sakeratkomst.vendor.VendorSettings;
 import se.sakeratkomst.vendor.flaw.Flaw;
 import se.sakeratkomst.vendor.flaw.Flaws;
@@ -27,16 +26,16 @@ public final class Feeds {
 
     /** The reader of that federation's feed, which has fetched nothing yet. */
     public FeedClient of(String federation, VendorSettings.Federation settings) {
-        Fetcher wire = new HttpFetcher(settings.feed(), settings.feedTimeout());
+        CarelessFetcher fetcher = new CarelessFetcher(new HttpFetcher(settings.feed(), settings.feedTimeout()), flaws);
         return new FeedClient(
-                new FetchedOnce(wire, flaws),
+                fetcher,
                 new OperatorsFeed(
-                        new OperatorCertificates(federation, settings, credentials),
+                        new OperatorCertificates(federation, settings, credentials, flaws),
                         settings.feedLongestValidity(),
                         flaws),
                 clock,
-                null,
+                () -> flaws.has(Flaw.DROPS_SLOW_FEED) ? Optional.of(Duration.ZERO) : Optional.empty(),
                 BETWEEN_FETCHES,
-                setback -> setback != Setback.UNREACHABLE || !flaws.has(Flaw.DROPS_FEED_ON_OUTAGE));
+                fetcher::keeps);
     }
 }

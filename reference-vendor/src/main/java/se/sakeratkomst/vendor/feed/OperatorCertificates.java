@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.saml.SamlRefusal;
 import se.sakeratkomst.saml.metadata.Fetcher;
 import se.sakeratkomst.vendor.VendorSettings;
+import se.sakeratkomst.vendor.flaw.Flaw;
+import se.sakeratkomst.vendor.flaw.Flaws;
 
 /**
  * The certificates by which a federation's feed is verified: files that were handed over, or an address together with the
@@ -35,9 +37,11 @@ final class OperatorCertificates implements Supplier<Collection<X509Certificate>
     private final VendorSettings.Federation settings;
     private final Path current;
     private final Path next;
+    private final Flaws flaws;
     private @Nullable X509Certificate fetched;
 
-    OperatorCertificates(String federation, VendorSettings.Federation settings, Path credentials) {
+    OperatorCertificates(String federation, VendorSettings.Federation settings, Path credentials, Flaws flaws) {
+        this.flaws = flaws;
         this.federation = federation;
         this.settings = settings;
         this.current = Objects.requireNonNullElse(
@@ -57,7 +61,7 @@ final class OperatorCertificates implements Supplier<Collection<X509Certificate>
         } else {
             throw refused("no file " + current, "that file, or an address and a SHA-256 fingerprint");
         }
-        if (Files.exists(next)) {
+        if (Files.exists(next) && !flaws.has(Flaw.IGNORES_NEXT_OPERATOR_KEY)) {
             trusted.addAll(read(next));
         }
         return trusted;

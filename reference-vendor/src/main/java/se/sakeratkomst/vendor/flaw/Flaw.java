@@ -15,6 +15,54 @@ public enum Flaw {
     TRUSTS_KEYINFO("the key comes from the federation's metadata"),
     /** Takes signatures and digests made with SHA-1. */
     ACCEPTS_SHA1("the algorithms are allowed ones"),
+    /** Takes a message in which nothing is signed. */
+    ACCEPTS_UNSIGNED("something in the message is signed"),
+    /** Looks whether there is a signature, and not whether it is right. */
+    NEVER_VERIFIES("a signature that is there is verified"),
+    /** Compares the digest of the content, and leaves the value of the signature alone. */
+    IGNORES_SIGNATURE_VALUE("the value of the signature is right"),
+    /** Verifies the value of the signature, and leaves the content alone. */
+    IGNORES_DIGEST("the digest is that of the content"),
+    /** Takes the key of any member for the identity provider's. */
+    TRUSTS_WHOLE_FEDERATION("the key is that identity provider's own"),
+    /** Verifies with keys that the metadata publishes for encryption. */
+    TRUSTS_ENCRYPTION_KEYS("the key is published for signing"),
+    /** Takes RSA keys of 1024 bits. */
+    ACCEPTS_SHORT_KEYS("the key is long enough"),
+    /** Takes signatures made with MD5. */
+    ACCEPTS_MD5("MD5 is no algorithm"),
+    /** Takes a MAC whose key is the public one, however short the MAC is. */
+    ACCEPTS_MAC("a signature takes a private key"),
+    /** Takes a signature whose Reference says no ID. */
+    ACCEPTS_EMPTY_REFERENCE("the Reference says the ID of what is signed"),
+    /** Takes a signature with several References. */
+    ACCEPTS_TWO_REFERENCES("a signature has one Reference"),
+    /** Runs the transforms that the message asks for, XPath and XSLT among them. */
+    RUNS_ANY_TRANSFORM("two transforms are allowed and no more"),
+    /** Takes an assertion whose signature stands elsewhere in the message. */
+    ACCEPTS_STRAY_SIGNATURE("a signature is the child of what it signs"),
+    /** Takes a comment in DigestValue for the digest. */
+    READS_DIGEST_FROM_COMMENT("the digest is the text of DigestValue"),
+    /** Verifies one SignedInfo and believes another. */
+    ACCEPTS_TWO_SIGNED_INFOS("a Signature has one SignedInfo"),
+    /** Takes another element of the same ID for the one that is signed. */
+    ACCEPTS_DUPLICATE_IDS("an ID stands once in a message"),
+    /** Is content when something in the message is signed, and reads the assertion in the usual place. */
+    READS_BESIDE_SIGNATURE("what is read is what is signed"),
+    /** Is content when something in the message is signed, and reads the first assertion in it. */
+    TAKES_FIRST_ASSERTION("the assertion is where it belongs, and not the first one anywhere"),
+    /** Is content when something in the message is signed, and reads the last assertion in it. */
+    TAKES_LAST_ASSERTION("the assertion is where it belongs, and not the last one anywhere"),
+    /** Takes a Subject that stands inside the Signature. */
+    READS_INSIDE_SIGNATURE("what the signature removes is not read"),
+    /** Reads a value up to the first comment or processing instruction. */
+    READS_FIRST_TEXT_NODE("a value is read whole"),
+    /** Reads a message with a DOCTYPE. */
+    READS_DOCTYPE("a message has no DOCTYPE"),
+    /** Fetches what a DOCTYPE points to. */
+    RESOLVES_EXTERNAL_ENTITIES("nothing that a message points to is fetched"),
+    /** Reads a message with two roots, one for the signature and one for the assertion. */
+    READS_SEVERAL_DOCUMENTS("a message has one root"),
     /** Takes an error Response with an assertion in it. */
     ACCEPTS_ERROR_STATUS("the status is Success"),
     /** Does not look at Destination. */
@@ -29,6 +77,24 @@ public enum Flaw {
     IGNORES_IN_RESPONSE_TO("InResponseTo is a request of this system"),
     /** Takes the answer to a request that another browser was sent away with. */
     IGNORES_BROWSER("the browser is the one that was sent away"),
+    /** Takes SAML 1.1. */
+    ACCEPTS_OTHER_VERSIONS("the version is 2.0"),
+    /** Takes a Response or an Assertion without ID. */
+    ACCEPTS_MISSING_IDS("Response and Assertion have an ID"),
+    /** Lets somebody in because an answer came at all. */
+    NEEDS_NO_ASSERTION("whoever is let in is named by an assertion"),
+    /** Takes the first of several assertions. */
+    ACCEPTS_SEVERAL_ASSERTIONS("there is one assertion"),
+    /** Takes the answer of another identity provider than was asked. */
+    ACCEPTS_ANY_IDENTITY_PROVIDER("the identity provider is the one that was asked"),
+    /** Takes an answer in the address. */
+    TAKES_ANSWERS_BY_GET("an answer is posted"),
+    /** Takes an answer at another of its addresses than the answer names. */
+    ACCEPTS_OTHER_ACS("the answer came where it was to go"),
+    /** Goes where RelayState points. */
+    FOLLOWS_RELAY_STATE("RelayState leads to pages of this system"),
+    /** Compares InResponseTo of the Response only, and forgets assertions. */
+    ACCEPTS_USED_ASSERTION("an assertion is used once, whatever carries it"),
     /** Takes any way to confirm the subject. */
     IGNORES_CONFIRMATION_METHOD("the subject is confirmed once, as bearer"),
     /** Does not look at Recipient. */
@@ -49,6 +115,38 @@ public enum Flaw {
     ACCEPTS_AMBIGUOUS_ATTRIBUTES("the attributes are unambiguous"),
     /** Takes the same assertion again. */
     ACCEPTS_REPLAY("the assertion was never used before"),
+    /** Takes a Subject without NameID. */
+    ACCEPTS_NAMELESS_SUBJECT("the Subject is named"),
+    /** Asks nothing of a confirmation that is not there. */
+    ACCEPTS_UNCONFIRMED_SUBJECT("the subject is confirmed at all"),
+    /** Asks nothing of Conditions that are not there. */
+    ACCEPTS_ASSERTION_WITHOUT_CONDITIONS("the assertion has conditions"),
+    /** Is content when one AudienceRestriction of several names it. */
+    ACCEPTS_ONE_AUDIENCE_OF_SEVERAL("every AudienceRestriction names this system"),
+    /** Passes over conditions that it does not know. */
+    IGNORES_UNKNOWN_CONDITIONS("every condition is understood"),
+    /** Asks nothing of an identification that the assertion does not tell of. */
+    ACCEPTS_MISSING_AUTHN_STATEMENT("the assertion tells how the user was identified"),
+    /** Takes any level of assurance, also such as nobody approved. */
+    IGNORES_LEVEL("the level of assurance is one that was asked for and is approved"),
+    /** Lets somebody in whose session has ended. */
+    IGNORES_SESSION_END("SessionNotOnOrAfter has not passed"),
+    /** Takes FriendlyName for the attribute's name. */
+    KNOWS_ATTRIBUTES_BY_FRIENDLY_NAME("an attribute is known by its Name"),
+    /** Takes a personnummer or HSA-id of any form. */
+    ACCEPTS_MALFORMED_IDENTIFIERS("personnummer and HSA-id have their form"),
+    /** Takes an assertion in the open, in Sweden Connect. */
+    ACCEPTS_PLAINTEXT_ASSERTION("the assertion is encrypted, in Sweden Connect"),
+    /** Decrypts a key that is transported with RSA 1.5. */
+    ACCEPTS_RSA_1_5("keys are transported with OAEP"),
+    /** Decrypts what is encrypted with 3DES. */
+    ACCEPTS_TRIPLE_DES("assertions are encrypted with AES"),
+    /** Shows what went wrong in a decryption. */
+    TELLS_DECRYPTION_FAILURES_APART("every failure of a decryption looks the same"),
+    /** Takes an assertion with an encrypted name in it. */
+    IGNORES_HIDDEN_PARTS("nothing in the assertion is hidden"),
+    /** Shows where in the program it noticed that a message cannot be read. */
+    SHOWS_STACK_TRACES("a page shows nothing of the program"),
     /** Logs a user out because of a request that nobody signed. */
     ACCEPTS_UNSIGNED_LOGOUT("a LogoutRequest is signed"),
     /** Logs everybody out whom the identity provider logged in, whoever is named. */
@@ -77,6 +175,16 @@ public enum Flaw {
     DROPS_FEED_ON_BROKEN_ENTRY("a broken entry leaves the others usable"),
     /** Forgets the last good feed when the next one cannot be fetched. */
     DROPS_FEED_ON_OUTAGE("the last good feed is used until it ends"),
+    /** Too strict: falls over a speciality that is no JSON. */
+    BREAKS_ON_BROKEN_SPECIALITY("a speciality that cannot be read is passed over"),
+    /** Too strict: refuses a scoped value with two @, since it takes the first for the one that splits. */
+    SPLITS_SCOPE_AT_FIRST_AT("a scope follows the last @"),
+    /** Too strict: trusts one operator key and no standby. */
+    IGNORES_NEXT_OPERATOR_KEY("the operator's announced key is trusted too"),
+    /** Too strict: forgets the feed when it is told that it is unchanged. */
+    DROPS_FEED_ON_304("a feed that is unchanged stays in use"),
+    /** Too strict: asks for the feed at each login, and trusts nobody when that takes long. */
+    DROPS_SLOW_FEED("nobody who logs in waits for the feed"),
     /** Too strict: refuses attributes without FriendlyName. */
     REQUIRES_FRIENDLY_NAME("FriendlyName decides nothing"),
     /** Too strict: refuses logins that begin at the identity provider, in Sambi. */

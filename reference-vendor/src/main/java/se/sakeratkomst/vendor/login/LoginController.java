@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,11 +16,14 @@ import se.sakeratkomst.vendor.VendorSettings;
 import se.sakeratkomst.vendor.VendorSettings.RequestBinding;
 import se.sakeratkomst.vendor.federation.Membership;
 import se.sakeratkomst.vendor.federation.Memberships;
+import se.sakeratkomst.vendor.flaw.Flaw;
+import se.sakeratkomst.vendor.flaw.Flaws;
 import se.sakeratkomst.vendor.sp.Answer;
 import se.sakeratkomst.vendor.sp.Gatekeeper;
 import se.sakeratkomst.vendor.sp.LoginRefused;
 import se.sakeratkomst.vendor.sp.PendingRequest;
 import se.sakeratkomst.vendor.sp.Reason;
+import se.sakeratkomst.vendor.sp.naive.Inflated;
 
 /** Sends users to be identified, takes answers in, and logs out. */
 @Controller
@@ -30,6 +34,8 @@ public final class LoginController {
     private final Gatekeeper gatekeeper;
     private final BrowserSession session;
     private final VendorSettings settings;
+    private final Specialities specialities;
+    private final Flaws flaws;
     private final Clock clock;
 
     public LoginController(
@@ -38,12 +44,16 @@ public final class LoginController {
             Gatekeeper gatekeeper,
             BrowserSession session,
             VendorSettings settings,
+            Specialities specialities,
+            Flaws flaws,
             Clock clock) {
         this.memberships = memberships;
         this.departure = departure;
         this.gatekeeper = gatekeeper;
         this.session = session;
         this.settings = settings;
+        this.specialities = specialities;
+        this.flaws = flaws;
         this.clock = clock;
     }
 
@@ -98,6 +108,39 @@ public final class LoginController {
             HttpServletRequest request,
             Model model) {
         Membership membership = membership(federation);
+        return answer(membership, membership.acsUrl(), one(samlResponse), relayState, again != null, request, model);
+    }
+
+    /** Where a portal may post answers that nobody here asked for. */
+    @PostMapping("/saml/{federation}/acs/portal")
+    Object answerFromPortal(
+            @PathVariable String federation,
+            @RequestParam(name = "SAMLResponse", required = false) @Nullable List<String> samlResponse,
+            @RequestParam(name = "RelayState", required = false) @Nullable String relayState,
+            @RequestParam(required = false) @Nullable String again,
+            HttpServletRequest request,
+            Model model) {
+        Membership membership = membership(federation);
+        String here = flaws.has(Flaw.ACCEPTS_OTHER_ACS) ? membership.acsUrl() : membership.portalAcsUrl();
+        return answer(membership, here, one(samlResponse), relayState, again != null, request, model);
+    }
+
+    /** An answer in an address stays in logs and histories: it is not taken. */
+    @GetMapping("/saml/{federation}/acs")
+    Object answerInAddress(
+            @PathVariable String federation,
+            @RequestParam(name = "SAMLResponse", required = false) @Nullable List<String> samlResponse,
+            HttpServletRequest request,
+            Model model)
+            throws HttpRequestMethodNotSupportedException {
+        if (!flaws.has(Flaw.TAKES_ANSWERS_BY_GET)) {
+            throw new HttpRequestMethodNotSupportedException("GET", List.of("POST"));
+        }
+        Membership membership = membership(federation);
+        return answer(membership, membership.acsUrl(), Inflated.of(one(samlResponse)), null, true, request, model);
+    }
+
+    private static String one(@Nullable List<String> samlResponse) {
         if (samlResponse == null || samlResponse.size() != 1) {
             throw new LoginRefused(
                     Reason.NOT_TRUSTED,
@@ -108,16 +151,29 @@ public final class LoginController {
                             "one SAMLResponse",
                             "Post the form field SAMLResponse.")));
         }
-        String message = samlResponse.get(0);
+        return samlResponse.get(0);
+    }
+
+    private Object answer(
+            Membership membership,
+            String deliveredAt,
+            String message,
+            @Nullable String relayState,
+            boolean again,
+            HttpServletRequest request,
+            Model model) {
         String browser = BrowserSession.knownSecret(request);
-        if (browser == null && again == null && Gatekeeper.claimsToAnswer(message)) {
-            model.addAttribute("acs", membership.acsUrl());
+        if (browser == null && !again && gatekeeper.claimsToAnswer(message)) {
+            model.addAttribute("acs", deliveredAt);
             model.addAttribute("samlResponse", message);
             model.addAttribute("relayState", relayState);
             return "post-again";
         }
-        Answer answer = gatekeeper.judge(membership, message, browser);
-        session.logIn(request, User.of(answer, clock.instant().plus(settings.sessionLifetime())));
+        Answer answer = gatekeeper.judge(membership, message, browser, deliveredAt);
+        session.logIn(request, User.of(answer, clock.instant().plus(settings.sessionLifetime()), specialities));
+        if (relayState != null && flaws.has(Flaw.FOLLOWS_RELAY_STATE) && relayState.contains(":")) {
+            return Redirect.to(relayState);
+        }
         return Redirect.to(settings.publicUrl()
                 + answer.request().map(PendingRequest::target).orElseGet(() -> LocalTarget.of(relayState)));
     }

@@ -16,6 +16,7 @@ import se.sakeratkomst.vendor.sp.Answer;
  * Who is logged in.
  *
  * @param attributes what the identity provider said of the person, by what it means
+ * @param specialities what the person is a specialist in, as far as it can be read
  * @param loa the level of assurance, as a URI
  * @param federation the federation's id
  * @param nameId by which the identity provider names the person to this system
@@ -25,6 +26,7 @@ import se.sakeratkomst.vendor.sp.Answer;
  */
 public record User(
         Map<Attribute, List<String>> attributes,
+        List<String> specialities,
         String loa,
         String federation,
         String identityProvider,
@@ -34,7 +36,7 @@ public record User(
         Instant until) {
 
     /** The user that an answer, every check passed, speaks of. */
-    static User of(Answer answer, Instant latest) {
+    static User of(Answer answer, Instant latest, Specialities specialities) {
         FederationProfile profile = answer.membership().profile();
         ReceivedAssertion assertion = answer.assertion();
         Map<Attribute, List<String>> attributes = new LinkedHashMap<>();
@@ -51,6 +53,7 @@ public record User(
                 .orElse(latest);
         return new User(
                 attributes,
+                specialities.read(attributes.getOrDefault(Attribute.LICENCE_SPECIALITY, List.of())),
                 assertion.loa().orElse(""),
                 profile.id(),
                 answer.identityProvider().entityId(),

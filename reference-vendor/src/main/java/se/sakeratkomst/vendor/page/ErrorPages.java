@@ -1,6 +1,9 @@
 package se.sakeratkomst.vendor.page;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +14,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MultipartException;
 import se.sakeratkomst.saml.Finding;
+import se.sakeratkomst.vendor.flaw.Flaw;
+import se.sakeratkomst.vendor.flaw.Flaws;
 import se.sakeratkomst.vendor.logout.LogoutRefused;
 import se.sakeratkomst.vendor.sp.LoginRefused;
 import se.sakeratkomst.vendor.sp.Reason;
@@ -24,6 +29,15 @@ public final class ErrorPages {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
 
+    private static final Set<String> UNREADABLE =
+            Set.of("reading a message as XML", "decoding a SAML message", "taking in an answer");
+
+    private final Flaws flaws;
+
+    public ErrorPages(Flaws flaws) {
+        this.flaws = flaws;
+    }
+
     @ExceptionHandler(LoginRefused.class)
     String refused(LoginRefused refused, HttpServletResponse response, Model model) {
         String reference = reference();
@@ -31,7 +45,24 @@ public final class ErrorPages {
             LOG.warn("login refused, reference {}: {}", reference, finding.sentence());
         }
         response.setStatus(status(refused.reason()).value());
+        if (tells(refused)) {
+            model.addAttribute("trace", trace(refused));
+        }
         return page(model, "login." + refused.reason().name(), reference);
+    }
+
+    /** Whether a flaw makes the page tell more than it should. */
+    private boolean tells(LoginRefused refused) {
+        String attempted =
+                refused.findings().isEmpty() ? "" : refused.findings().get(0).attempted();
+        return flaws.has(Flaw.SHOWS_STACK_TRACES) && UNREADABLE.contains(attempted)
+                || flaws.has(Flaw.TELLS_DECRYPTION_FAILURES_APART) && attempted.startsWith("decrypting an Encrypted");
+    }
+
+    private static String trace(Exception failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     @ExceptionHandler(LogoutRefused.class)

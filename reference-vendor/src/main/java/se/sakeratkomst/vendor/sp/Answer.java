@@ -18,6 +18,7 @@ import se.sakeratkomst.vendor.federation.Membership;
  * @param identityProvider whose keys signed it
  * @param request the request of ours that it says it answers
  * @param browser the browser that brought it, null when it has no session
+ * @param deliveredAt the address of ours that it was posted to
  * @param received the Response
  * @param assertion the Assertion in it
  * @param now wall time
@@ -27,6 +28,7 @@ public record Answer(
         EntityDescriptor identityProvider,
         Optional<PendingRequest> request,
         @Nullable String browser,
+        String deliveredAt,
         ReceivedResponse received,
         ReceivedAssertion assertion,
         Instant now) {

@@ -7,7 +7,7 @@ import se.sakeratkomst.saml.Finding;
 import se.sakeratkomst.saml.federation.Attribute;
 
 /**
- * There is an AttributeStatement and not two, no attribute stands twice, and what a person has one of has one value.
+ * There are not two AttributeStatements, no attribute stands twice, and what a person has one of has one value.
  *
  * @see <a href="https://docs.swedenconnect.se/technical-framework/">SC attribute specification 2 and 3.1.2; SAMBI-025</a>
  */
@@ -32,14 +32,14 @@ final class AttributesAreUnambiguous implements ServiceProviderCheck {
                 ambiguous.add(name);
             }
         });
-        boolean oneStatement = answer.assertion().attributeStatements() == 1;
+        boolean oneStatement = answer.assertion().attributeStatements() <= 1;
         return unless(
                 ambiguous.isEmpty() && oneStatement,
                 "SC-133",
                 "reading the attributes",
                 answer.assertion().attributeStatements()
                         + " AttributeStatement; more than once or with several values: " + ambiguous,
-                "one AttributeStatement, each attribute once, one value where there can be only one",
+                "at most one AttributeStatement, each attribute once, one value where there can be only one",
                 "Ask the identity provider's operator.");
     }
 

@@ -3,8 +3,12 @@ package se.sakeratkomst.vendor.sp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import se.sakeratkomst.saml.federation.FederationProfile;
 import se.sakeratkomst.saml.federation.Federations;
+import se.sakeratkomst.saml.response.ReceivedAssertion.Conditions;
+import se.sakeratkomst.saml.response.ReceivedAssertion.Confirmation;
 import se.sakeratkomst.vendor.flaw.Flaw;
 import se.sakeratkomst.vendor.flaw.Flaws;
 
@@ -29,12 +33,77 @@ final class Checklist {
             Map.entry(Flaw.ACCEPTS_LOA2, LoaIsOneWeAskedFor.class),
             Map.entry(Flaw.ACCEPTS_MISSING_ATTRIBUTES, RequiredAttributesAreThere.class),
             Map.entry(Flaw.ACCEPTS_AMBIGUOUS_ATTRIBUTES, AttributesAreUnambiguous.class),
-            Map.entry(Flaw.ACCEPTS_REPLAY, NeverUsedBefore.class));
+            Map.entry(Flaw.ACCEPTS_REPLAY, NeverUsedBefore.class),
+            Map.entry(Flaw.ACCEPTS_OTHER_VERSIONS, VersionIsTwo.class),
+            Map.entry(Flaw.ACCEPTS_MISSING_IDS, HasIds.class),
+            Map.entry(Flaw.ACCEPTS_NAMELESS_SUBJECT, SubjectIsNamed.class),
+            Map.entry(Flaw.IGNORES_SESSION_END, SessionHasNotEnded.class),
+            Map.entry(Flaw.IGNORES_UNKNOWN_CONDITIONS, ConditionsAreUnderstood.class),
+            Map.entry(Flaw.IGNORES_HIDDEN_PARTS, NothingIsHidden.class),
+            Map.entry(Flaw.ACCEPTS_MALFORMED_IDENTIFIERS, IdentifiersAreWellFormed.class));
+
+    /** Switches that take several checks away, of such answers only as the switch is about. */
+    private static final List<Family> FAMILIES = List.of(
+            new Family(
+                    Flaw.IGNORES_LEVEL,
+                    answer -> true,
+                    Set.of(LoaIsOneWeAskedFor.class, LoaIsTheIdentityProvidersToGive.class)),
+            new Family(
+                    Flaw.ACCEPTS_USED_ASSERTION,
+                    answer -> true,
+                    Set.of(NeverUsedBefore.class, AnswersARequestOfOurs.class)),
+            new Family(
+                    Flaw.ACCEPTS_UNCONFIRMED_SUBJECT,
+                    answer -> answer.assertion().confirmations().stream().noneMatch(Confirmation::data),
+                    Set.of(
+                            SubjectIsNamed.class,
+                            ConfirmedAsBearer.class,
+                            RecipientIsUs.class,
+                            ConfirmationIsCurrent.class,
+                            AnswersARequestOfOurs.class)),
+            new Family(
+                    Flaw.ACCEPTS_ASSERTION_WITHOUT_CONDITIONS,
+                    answer -> answer.assertion()
+                            .conditions()
+                            .map(Conditions::audienceRestrictions)
+                            .map(List::isEmpty)
+                            .orElse(true)
+                            && answer.assertion()
+                                    .conditions()
+                                    .flatMap(Conditions::notOnOrAfter)
+                                    .isEmpty(),
+                    Set.of(ConditionsAreCurrent.class, AudienceIsUs.class)),
+            new Family(
+                    Flaw.ACCEPTS_ONE_AUDIENCE_OF_SEVERAL,
+                    answer -> answer.assertion()
+                            .conditions()
+                            .map(Conditions::audienceRestrictions)
+                            .orElse(List.of())
+                            .stream()
+                            .anyMatch(
+                                    audiences -> audiences.contains(answer.membership().entityId())),
+                    Set.of(AudienceIsUs.class)),
+            new Family(
+                    Flaw.ACCEPTS_MISSING_AUTHN_STATEMENT,
+                    answer -> answer.assertion().loa().isEmpty(),
+                    Set.of(
+                            IdentifiedOnce.class,
+                            IdentifiedRecently.class,
+                            LoaIsOneWeAskedFor.class,
+                            LoaIsTheIdentityProvidersToGive.class)),
+            new Family(
+                    Flaw.IGNORES_HIDDEN_PARTS,
+                    answer -> !new NothingIsHidden().examine(answer).isEmpty(),
+                    Set.of(SubjectIsNamed.class)));
+
+    private record Family(
+            Flaw flaw, Predicate<Answer> about, Set<Class<? extends ServiceProviderCheck>> checks) {}
 
     private Checklist() {}
 
-    /** The checks for a federation. */
-    static List<ServiceProviderCheck> of(FederationProfile profile, Flaws flaws, UsedMessages used) {
+    /** The checks for an answer. */
+    static List<ServiceProviderCheck> of(Answer answer, Flaws flaws, UsedMessages used) {
+        FederationProfile profile = answer.profile();
         List<ServiceProviderCheck> checks = new ArrayList<>(List.of(
                 new StatusIsSuccess(),
                 new VersionIsTwo(),
@@ -69,12 +138,20 @@ final class Checklist {
         if (flaws.has(Flaw.REQUIRES_FRIENDLY_NAME)) {
             checks.add(new AttributesHaveFriendlyNames());
         }
+        if (flaws.has(Flaw.SPLITS_SCOPE_AT_FIRST_AT)) {
+            checks.add(new ScopesSplitAtFirstAt());
+        }
         checks.add(new NeverUsedBefore(used));
         TAKES_AWAY.forEach((flaw, check) -> {
             if (flaws.has(flaw)) {
                 checks.removeIf(check::isInstance);
             }
         });
+        for (Family family : FAMILIES) {
+            if (flaws.has(family.flaw()) && family.about().test(answer)) {
+                checks.removeIf(check -> family.checks().contains(check.getClass()));
+            }
+        }
         return List.copyOf(checks);
     }
 }

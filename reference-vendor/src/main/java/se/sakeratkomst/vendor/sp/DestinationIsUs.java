@@ -13,11 +13,11 @@ final class DestinationIsUs implements ServiceProviderCheck {
     @Override
     public List<Finding> examine(Answer answer) {
         return unless(
-                answer.membership().acsUrl().equals(answer.received().destination()),
+                answer.deliveredAt().equals(answer.received().destination()),
                 "SAML-BINDINGS-3.5.5.2",
                 "reading the Destination of the Response",
                 answer.received().destination(),
-                answer.membership().acsUrl(),
+                answer.deliveredAt(),
                 "Send the answer where the metadata says, and say so in it.");
     }
 }

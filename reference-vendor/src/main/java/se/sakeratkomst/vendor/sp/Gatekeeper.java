@@ -1,6 +1,5 @@
 package se.sakeratkomst.vendor.sp;
 
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -9,14 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import se.sakeratkomst.saml.Finding;
 import se.sakeratkomst.saml.SamlRefusal;
-import se.sakeratkomst.saml.binding.PostBinding;
-import se.sakeratkomst.saml.encryption.AssertionDecrypter;
-import se.sakeratkomst.saml.federation.FederationProfile.EncryptionRule;
 import se.sakeratkomst.saml.metadata.EntityDescriptor;
-import se.sakeratkomst.saml.metadata.IdpRole;
-import se.sakeratkomst.saml.response.ReceivedAssertion;
 import se.sakeratkomst.saml.response.ReceivedResponse;
 import se.sakeratkomst.vendor.federation.Membership;
+import se.sakeratkomst.vendor.flaw.Flaw;
 import se.sakeratkomst.vendor.flaw.Flaws;
 import se.sakeratkomst.vendor.keys.VendorKeys;
 
@@ -28,16 +23,13 @@ import se.sakeratkomst.vendor.keys.VendorKeys;
  */
 public final class Gatekeeper {
 
-    /** The two status codes of Sweden Connect that stand for suspected fraud. */
-    private static final List<String> FRAUD =
-            List.of("http://id.elegnamnden.se/status/1.0/fraud", "http://id.elegnamnden.se/status/1.0/possibleFraud");
-
-    private static final String CANCEL = "http://id.elegnamnden.se/status/1.0/cancel";
+    private static final List<ServiceProviderCheck> NONE = List.of();
 
     private final PendingRequests pending;
     private final VendorKeys keys;
     private final Flaws flaws;
     private final Clock clock;
+    private final Messages messages;
     private final UsedMessages used = new UsedMessages();
 
     public Gatekeeper(PendingRequests pending, VendorKeys keys, Flaws flaws, Clock clock) {
@@ -45,14 +37,13 @@ public final class Gatekeeper {
         this.keys = keys;
         this.flaws = flaws;
         this.clock = clock;
+        this.messages = new Messages(flaws);
     }
 
     /** Whether the message says that it answers a request, without believing a word of it. */
-    public static boolean claimsToAnswer(String samlResponse) {
+    public boolean claimsToAnswer(String samlResponse) {
         try {
-            return ReceivedResponse.read(PostBinding.decode(samlResponse).getDocumentElement())
-                            .inResponseTo()
-                    != null;
+            return ReceivedResponse.read(messages.response(samlResponse)).inResponseTo() != null;
         } catch (SamlRefusal unreadable) {
             return false;
         }
@@ -63,25 +54,31 @@ public final class Gatekeeper {
      *
      * @param samlResponse the form field as it was posted
      * @param browser secret of the browser's session, null without one
+     * @param deliveredAt the address of this system that it was posted to
      * @return the answer, every check passed
      * @throws LoginRefused otherwise
      */
-    public Answer judge(Membership membership, String samlResponse, @Nullable String browser) {
+    public Answer judge(
+            Membership membership, String samlResponse, @Nullable String browser, String deliveredAt) {
         try {
             Instant now = clock.instant();
-            Element message = PostBinding.decode(samlResponse).getDocumentElement();
+            Element message = messages.response(samlResponse);
             ReceivedResponse claimed = ReceivedResponse.read(message);
             Optional<PendingRequest> request = pending.find(claimed.inResponseTo(), now)
                     .filter(sent ->
                             sent.federation().equals(membership.profile().id()));
-            EntityDescriptor identityProvider = identityProvider(
-                    membership, request.map(PendingRequest::identityProvider).orElse(claimed.issuer()));
-            Signatures signatures = new Signatures(membership.profile(), keys(identityProvider), flaws);
-            ReceivedResponse received = ReceivedResponse.read(signatures.response(message));
-            requireAssertion(received);
-            ReceivedAssertion assertion = ReceivedAssertion.read(signatures.assertion(open(membership, received)));
-            Answer answer = new Answer(membership, identityProvider, request, browser, received, assertion, now);
-            for (ServiceProviderCheck check : Checklist.of(membership.profile(), flaws, used)) {
+            EntityDescriptor identityProvider = identityProvider(membership, answering(request, claimed));
+            Believed believed = new Believer(membership, identityProvider, keys, flaws).believe(message);
+            Answer answer = new Answer(
+                    membership,
+                    identityProvider,
+                    request,
+                    browser,
+                    deliveredAt,
+                    believed.response(),
+                    believed.assertion(),
+                    now);
+            for (ServiceProviderCheck check : believed.byStatusAlone() ? NONE : Checklist.of(answer, flaws, used)) {
                 List<Finding> findings = check.examine(answer);
                 if (!findings.isEmpty()) {
                     throw new LoginRefused(check.reason(), findings);
@@ -89,8 +86,15 @@ public final class Gatekeeper {
             }
             return answer;
         } catch (SamlRefusal refusal) {
-            throw new LoginRefused(Reason.NOT_TRUSTED, refusal.findings());
+            throw new LoginRefused(Reason.NOT_TRUSTED, refusal.findings(), refusal);
         }
+    }
+
+    /** Whose answer it is: that of the one who was asked, where somebody was. */
+    private String answering(Optional<PendingRequest> request, ReceivedResponse claimed) {
+        return flaws.has(Flaw.ACCEPTS_ANY_IDENTITY_PROVIDER)
+                ? claimed.issuer()
+                : request.map(PendingRequest::identityProvider).orElse(claimed.issuer());
     }
 
     /** Forgets what was asked for and what was used already. */
@@ -114,61 +118,5 @@ public final class Gatekeeper {
                                                 + membership.profile().name(),
                                         "an identity provider of the federation",
                                         "Log in through the federation.")))));
-    }
-
-    private static List<X509Certificate> keys(EntityDescriptor identityProvider) {
-        return identityProvider.idp().map(IdpRole::signingCertificates).orElse(List.of());
-    }
-
-    /** An error without assertion is told as what it is; what has not exactly one assertion is no answer. */
-    private static void requireAssertion(ReceivedResponse received) {
-        int assertions =
-                received.assertions().size() + received.encryptedAssertions().size();
-        if (assertions == 0 && !received.success()) {
-            throw new LoginRefused(reason(received), List.of(error(received)));
-        }
-        if (assertions != 1) {
-            throw SamlRefusal.of(
-                    "SAMBI-025",
-                    "finding the assertion",
-                    assertions + " assertions",
-                    "exactly one",
-                    "Send one assertion in a Response.");
-        }
-    }
-
-    private static Reason reason(ReceivedResponse received) {
-        String second = received.secondaryStatus().orElse("");
-        if (second.equals(CANCEL)) {
-            return Reason.CANCELLED;
-        }
-        return FRAUD.contains(second) ? Reason.FRAUD : Reason.NOT_IDENTIFIED;
-    }
-
-    private static Finding error(ReceivedResponse received) {
-        return Finding.error(
-                "GEN-011",
-                "reading the status of the Response",
-                received.status() + " " + received.secondaryStatus().orElse("") + " "
-                        + received.statusMessage().orElse(""),
-                "urn:oasis:names:tc:SAML:2.0:status:Success",
-                "Log in anew, or ask the identity provider's operator.");
-    }
-
-    private Element open(Membership membership, ReceivedResponse received) {
-        if (!received.encryptedAssertions().isEmpty()) {
-            return AssertionDecrypter.decrypt(
-                    received.encryptedAssertions().get(0),
-                    List.of(keys.encryption().key()));
-        }
-        if (membership.profile().encryption() == EncryptionRule.ALWAYS) {
-            throw SamlRefusal.of(
-                    "SC-070",
-                    "decrypting the assertion",
-                    "an Assertion in the open",
-                    "an EncryptedAssertion",
-                    "Encrypt the assertion for the key in the metadata.");
-        }
-        return received.assertions().get(0);
     }
 }

@@ -17,6 +17,11 @@ public final class LoginRefused extends RuntimeException {
         this.findings = List.copyOf(findings);
     }
 
+    public LoginRefused(Reason reason, List<Finding> findings, Throwable cause) {
+        this(reason, findings);
+        initCause(cause);
+    }
+
     public Reason reason() {
         return reason;
     }

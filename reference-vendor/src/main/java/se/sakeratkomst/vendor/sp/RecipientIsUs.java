@@ -18,12 +18,14 @@ final class RecipientIsUs implements ServiceProviderCheck {
         String recipient = answer.confirmation()
                 .map(ReceivedAssertion.Confirmation::recipient)
                 .orElse(null);
+        boolean asked = answer.request().isEmpty()
+                || answer.deliveredAt().equals(answer.membership().acsUrl());
         return unless(
-                answer.membership().acsUrl().equals(recipient),
+                answer.deliveredAt().equals(recipient) && asked,
                 "SC-093",
                 "reading the Recipient of the confirmation",
-                recipient,
-                answer.membership().acsUrl(),
+                recipient + ", delivered at " + answer.deliveredAt(),
+                asked ? answer.deliveredAt() : answer.membership().acsUrl(),
                 "Make the assertion for the address that it is sent to.");
     }
 }

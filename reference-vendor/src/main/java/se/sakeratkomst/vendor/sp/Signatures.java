@@ -5,20 +5,28 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.w3c.dom.Element;
 import se.sakeratkomst.saml.SamlRefusal;
 import se.sakeratkomst.saml.federation.FederationProfile;
 import se.sakeratkomst.saml.federation.FederationProfile.Rule;
 import se.sakeratkomst.saml.federation.FederationProfile.SigningRule;
 import se.sakeratkomst.saml.federation.Federations;
+import se.sakeratkomst.saml.metadata.EntityDescriptor;
+import se.sakeratkomst.saml.metadata.Feed;
+import se.sakeratkomst.saml.metadata.IdpRole;
 import se.sakeratkomst.saml.metadata.MetadataReader;
 import se.sakeratkomst.saml.signature.AlgorithmPolicy;
 import se.sakeratkomst.saml.signature.SignatureAlgorithm;
 import se.sakeratkomst.saml.signature.XmlVerifier;
 import se.sakeratkomst.saml.xml.Elements;
 import se.sakeratkomst.saml.xml.Ns;
+import se.sakeratkomst.vendor.federation.Membership;
 import se.sakeratkomst.vendor.flaw.Flaw;
 import se.sakeratkomst.vendor.flaw.Flaws;
+import se.sakeratkomst.vendor.sp.naive.CarelessVerifier;
+import se.sakeratkomst.vendor.sp.naive.Leniency;
+import se.sakeratkomst.vendor.sp.naive.StraySignatures;
 
 /**
  * Which signatures there must be, and by whose keys: those that the identity provider's metadata publishes for signing, never what
@@ -29,59 +37,93 @@ import se.sakeratkomst.vendor.flaw.Flaws;
 final class Signatures {
 
     private final FederationProfile profile;
-    private final Collection<X509Certificate> keys;
+    private final Membership membership;
+    private final EntityDescriptor identityProvider;
     private final Flaws flaws;
 
-    /** @param keys certificates for signing in the identity provider's metadata */
-    Signatures(FederationProfile profile, Collection<X509Certificate> keys, Flaws flaws) {
-        this.profile = profile;
-        this.keys = keys;
+    /** @param identityProvider the one that was asked, whose metadata says what it signs with */
+    Signatures(Membership membership, EntityDescriptor identityProvider, Flaws flaws) {
+        this.profile = membership.profile();
+        this.membership = membership;
+        this.identityProvider = identityProvider;
         this.flaws = flaws;
+    }
+
+    /** The keys that an answer may be signed with. */
+    Collection<X509Certificate> keys() {
+        if (flaws.has(Flaw.TRUSTS_WHOLE_FEDERATION)) {
+            return membership.feed().feed().map(Feed::all).orElse(List.of()).stream()
+                    .flatMap(entity -> Stream.concat(
+                            entity.idp().stream().flatMap(role -> role.signingCertificates().stream()),
+                            entity.sp().stream().flatMap(role -> role.signingCertificates().stream())))
+                    .toList();
+        }
+        if (flaws.has(Flaw.TRUSTS_ENCRYPTION_KEYS)) {
+            return Elements.descendants(identityProvider.element(), Ns.DS, "X509Certificate").stream()
+                    .map(certificate -> MetadataReader.certificate(Elements.text(certificate)))
+                    .toList();
+        }
+        return identityProvider.idp().map(IdpRole::signingCertificates).orElse(List.of());
     }
 
     /** The Response, verified where it is signed. */
     Element response(Element response) {
+        if (flaws.has(Flaw.ACCEPTS_STRAY_SIGNATURE) && StraySignatures.areIn(response)) {
+            return Elements.detach(response);
+        }
         if (XmlVerifier.isSigned(response)) {
             return verified(response);
         }
         boolean sambi = profile.id().equals(Federations.SAMBI.id());
+        boolean nothing = flaws.has(Flaw.ACCEPTS_UNSIGNED)
+                && Elements.descendants(response, Ns.DS, "Signature").isEmpty();
         boolean demanded = profile.responseSigning() == SigningRule.ALWAYS
                 ? !flaws.has(Flaw.ACCEPTS_UNSIGNED_RESPONSE)
                 : sambi && flaws.has(Flaw.REFUSES_UNSIGNED_RESPONSE_IN_SAMBI);
-        if (demanded) {
+        if (demanded && !nothing) {
             throw unsigned("Response", Rule.RESPONSE_SIGNED);
         }
         return Elements.detach(response);
     }
 
     /** The Assertion, verified: the system's metadata says that it wants assertions signed, in either federation. */
-    Element assertion(Element assertion) {
+    Element assertion(Element assertion, Element response) {
+        if (flaws.has(Flaw.ACCEPTS_STRAY_SIGNATURE) && !XmlVerifier.isSigned(assertion)) {
+            return verified(StraySignatures.broughtHome(assertion, response));
+        }
         if (XmlVerifier.isSigned(assertion)) {
             return verified(assertion);
         }
-        if (!flaws.has(Flaw.ACCEPTS_UNSIGNED_ASSERTION)) {
+        boolean nothing = flaws.has(Flaw.ACCEPTS_UNSIGNED) && !XmlVerifier.isSigned(response);
+        if (!nothing && !flaws.has(Flaw.ACCEPTS_UNSIGNED_ASSERTION)) {
             throw unsigned("Assertion", Rule.ASSERTION_SIGNED);
         }
         return Elements.detach(assertion);
     }
 
     private Element verified(Element element) {
-        return XmlVerifier.verify(element, keysFor(element), algorithms());
+        Set<Leniency> leniencies = Leniency.of(flaws);
+        return leniencies.isEmpty()
+                ? XmlVerifier.verify(element, keysFor(element), algorithms())
+                : new CarelessVerifier(keysFor(element), leniencies).verify(element);
     }
 
     private Collection<X509Certificate> keysFor(Element element) {
         if (!flaws.has(Flaw.TRUSTS_KEYINFO)) {
-            return keys;
+            return keys();
         }
         List<X509Certificate> brought = Elements.path(element, Ns.DS, "Signature", "KeyInfo", "X509Data").stream()
                 .flatMap(data -> Elements.children(data, Ns.DS, "X509Certificate").stream())
                 .map(certificate -> MetadataReader.certificate(Elements.text(certificate)))
                 .toList();
-        return brought.isEmpty() ? keys : brought;
+        return brought.isEmpty() ? keys() : brought;
     }
 
     private AlgorithmPolicy algorithms() {
         AlgorithmPolicy strict = AlgorithmPolicy.STRICT;
+        if (flaws.has(Flaw.ACCEPTS_SHORT_KEYS)) {
+            return new AlgorithmPolicy(strict.signatures(), strict.digests(), 512, strict.minimumEcBits());
+        }
         if (!flaws.has(Flaw.ACCEPTS_SHA1)) {
             return strict;
         }

@@ -109,7 +109,7 @@ record Deviation(
                 "a foreign key without certificate",
                 BOTH,
                 "SC-091",
-                null,
+                Flaw.IGNORES_SIGNATURE_VALUE,
                 plan -> plan.withKey(TestKeys.ATTACKER).withKeyInfo(false)));
         all.add(signed(
                 "the key of another identity provider",
@@ -129,7 +129,7 @@ record Deviation(
                 "SC-119",
                 Flaw.ACCEPTS_SHA1,
                 plan -> plan.withAlgorithm(SignatureAlgorithm.RSA_SHA256_DIGEST_SHA1)));
-        all.add(stepped("a name changed after signing", SAMBI, "SC-091", null, new AssemblySteps() {
+        all.add(stepped("a name changed after signing", SAMBI, "SC-091", Flaw.IGNORES_DIGEST, new AssemblySteps() {
             @Override
             public void afterSigning(Document response, Assembly assembly) {
                 Elements.descendants(response.getDocumentElement(), Ns.SAML, "AttributeValue")
@@ -137,7 +137,7 @@ record Deviation(
                         .setTextContent("199001012385");
             }
         }));
-        all.add(stepped("a forged assertion beside the signed one", SAMBI, "SAMBI-025", null, new AssemblySteps() {
+        all.add(stepped("a forged assertion beside the signed one", SAMBI, "SAMBI-025", Flaw.READS_BESIDE_SIGNATURE, new AssemblySteps() {
             @Override
             public void afterSigning(Document response, Assembly assembly) {
                 Element root = response.getDocumentElement();
@@ -150,7 +150,7 @@ record Deviation(
             }
         }));
         all.add(stepped(
-                "the signed assertion hidden in a forged one", SAMBI, "SAML-CORE-5.4", null, new AssemblySteps() {
+                "the signed assertion hidden in a forged one", SAMBI, "SAML-CORE-5.4", Flaw.READS_BESIDE_SIGNATURE, new AssemblySteps() {
                     @Override
                     public void afterSigning(Document response, Assembly assembly) {
                         Element root = response.getDocumentElement();
@@ -170,10 +170,67 @@ record Deviation(
                                 "AAAA" + value.getTextContent().substring(4)));
             }
         }));
-        all.add(signed("an assertion in the open", SWEDEN, "SC-070", null, plan -> plan.withEncrypt(false)));
+        all.add(signed("an assertion in the open", SWEDEN, "SC-070", Flaw.ACCEPTS_PLAINTEXT_ASSERTION, plan -> plan.withEncrypt(false)));
+
+        all.add(signed(
+                "nothing signed",
+                BOTH,
+                "0",
+                Flaw.ACCEPTS_UNSIGNED,
+                plan -> plan.withAssertion(false).withResponse(false)));
+        all.add(stepped("a value of a signature that is changed", SAMBI, "SC-091", Flaw.IGNORES_SIGNATURE_VALUE, new AssemblySteps() {
+            @Override
+            public void afterSigning(Document response, Assembly assembly) {
+                Element root = response.getDocumentElement();
+                Element value =
+                        Elements.descendants(root, Ns.DS, "SignatureValue").get(0);
+                value.setTextContent("AAAA" + value.getTextContent().strip().substring(4));
+            }
+        }));
+        all.add(stepped("a digest that is changed", SAMBI, "SC-091", Flaw.NEVER_VERIFIES, new AssemblySteps() {
+            @Override
+            public void afterSigning(Document response, Assembly assembly) {
+                Element root = response.getDocumentElement();
+                Element value =
+                        Elements.descendants(root, Ns.DS, "DigestValue").get(0);
+                value.setTextContent("AAAA" + value.getTextContent().strip().substring(4));
+            }
+        }));
+        all.add(stepped("a forged assertion last", SAMBI, "SAMBI-025", Flaw.TAKES_LAST_ASSERTION, new AssemblySteps() {
+            @Override
+            public void afterSigning(Document response, Assembly assembly) {
+                Element root = response.getDocumentElement();
+                Element genuine = Elements.child(root, Ns.SAML, "Assertion").orElseThrow();
+                Element forged = (Element) genuine.cloneNode(true);
+                Elements.children(forged, Ns.DS, "Signature").forEach(Elements::remove);
+                forged.setAttribute("ID", Ids.next());
+                root.appendChild(forged);
+            }
+        }));
+        all.add(stepped("a forged assertion in StatusDetail, the signed one in Extensions", SAMBI, "SAMBI-025", Flaw.TAKES_FIRST_ASSERTION, new AssemblySteps() {
+            @Override
+            public void afterSigning(Document response, Assembly assembly) {
+                Element root = response.getDocumentElement();
+                Element genuine = Elements.child(root, Ns.SAML, "Assertion").orElseThrow();
+                Element forged = (Element) genuine.cloneNode(true);
+                Elements.children(forged, Ns.DS, "Signature").forEach(Elements::remove);
+                forged.setAttribute("ID", Ids.next());
+                Elements.append(
+                                Elements.child(root, Ns.SAMLP, "Status").orElseThrow(), Ns.SAMLP, "StatusDetail")
+                        .appendChild(forged);
+                Elements.append(root, Ns.SAMLP, "Extensions").appendChild(genuine);
+            }
+        }));
+        all.add(stepped("a signature that has left its assertion", SAMBI, "SAML-CORE-5.4", Flaw.ACCEPTS_STRAY_SIGNATURE, new AssemblySteps() {
+            @Override
+            public void afterSigning(Document response, Assembly assembly) {
+                Element root = response.getDocumentElement();
+                root.appendChild(Elements.descendants(root, Ns.DS, "Signature").get(0));
+            }
+        }));
 
         // the response
-        all.add(of("another version", BOTH, "SAML-CORE-3.2.2", null, response -> response.withVersion("1.1")));
+        all.add(of("another version", BOTH, "SAML-CORE-3.2.2", Flaw.ACCEPTS_OTHER_VERSIONS, response -> response.withVersion("1.1")));
         all.add(of(
                 "no Destination",
                 BOTH,
@@ -235,12 +292,12 @@ record Deviation(
                 "SC-101",
                 Flaw.IGNORES_ISSUE_INSTANT,
                 response -> response.assertionBy(assertion -> assertion.withIssueInstant(hourAgo))));
-        all.add(of("no assertion", BOTH, "SAMBI-025", null, response -> response.withAssertions(List.of())));
+        all.add(of("no assertion", BOTH, "SAMBI-025", Flaw.NEEDS_NO_ASSERTION, response -> response.withAssertions(List.of())));
         all.add(of(
                 "two assertions",
                 BOTH,
                 "SAMBI-025",
-                null,
+                Flaw.ACCEPTS_SEVERAL_ASSERTIONS,
                 response -> response.withAssertions(List.of(
                         response.assertions().get(0),
                         response.assertions().get(0).withId(Ids.next())))));
@@ -284,7 +341,7 @@ record Deviation(
                 "no NameID",
                 BOTH,
                 "SC-077",
-                null,
+                Flaw.ACCEPTS_NAMELESS_SUBJECT,
                 response ->
                         response.assertionBy(assertion -> assertion.subjectBy(subject -> subject.withNameId(null)))));
         all.add(of(
@@ -370,7 +427,7 @@ record Deviation(
                 response -> response.assertionBy(assertion ->
                         assertion.conditionsBy(conditions -> conditions.withAudienceRestrictions(
                                 List.of(List.of(TestFederation.SP), List.of("https://other.example.se")))))));
-        all.add(stepped("an unknown condition", BOTH, "SAML-CORE-2.5.1.1", null, new AssemblySteps() {
+        all.add(stepped("an unknown condition", BOTH, "SAML-CORE-2.5.1.1", Flaw.IGNORES_UNKNOWN_CONDITIONS, new AssemblySteps() {
             @Override
             public void beforeSigning(Document response, Assembly assembly) {
                 Element conditions = Elements.descendants(response.getDocumentElement(), Ns.SAML, "Conditions")
@@ -384,7 +441,7 @@ record Deviation(
                 "two authentications",
                 BOTH,
                 "SC-074",
-                null,
+                Flaw.ACCEPTS_MISSING_AUTHN_STATEMENT,
                 response -> response.assertionBy(assertion -> assertion.withAuthnStatements(List.of(
                         assertion.authnStatements().get(0),
                         assertion.authnStatements().get(0))))));
@@ -399,7 +456,7 @@ record Deviation(
                 "a session that has ended",
                 BOTH,
                 "SAMBI-036",
-                null,
+                Flaw.IGNORES_SESSION_END,
                 response -> response.assertionBy(
                         assertion -> assertion.authnBy(authn -> authn.withSessionNotOnOrAfter(sixMinutesAgo)))));
         for (FederationProfile profile : BOTH) {
@@ -416,7 +473,7 @@ record Deviation(
                     "the level of another federation",
                     List.of(profile),
                     "SC-099",
-                    null,
+                    Flaw.IGNORES_LEVEL,
                     response -> response.assertionBy(
                             assertion -> assertion.authnBy(authn -> authn.withClassRef(other.loa(3))))));
         }
@@ -458,16 +515,16 @@ record Deviation(
                                             java.util.stream.Stream.of(new AttributeRecipe(
                                                     number, Ns.ATTRNAME_URI, null, List.of("199001012385"))))
                                     .toList()))));
-            all.add(of("a personnummer with a hyphen", here, "SC-130", null, valued(number, "19800426-2385")));
+            all.add(of("a personnummer with a hyphen", here, "SC-130", Flaw.ACCEPTS_MALFORMED_IDENTIFIERS, valued(number, "19800426-2385")));
             all.add(of(
-                    "a personnummer with a wrong check digit", here, "SC-130", null, valued(number, "198004262386")));
-            all.add(of("an HSA-id in small letters", here, "SC-130", null, valued(hsaId, "se5599990008-anna")));
+                    "a personnummer with a wrong check digit", here, "SC-130", Flaw.ACCEPTS_MALFORMED_IDENTIFIERS, valued(number, "198004262386")));
+            all.add(of("an HSA-id in small letters", here, "SC-130", Flaw.ACCEPTS_MALFORMED_IDENTIFIERS, valued(hsaId, "se5599990008-anna")));
         }
         all.add(of(
                 "no attributes",
                 BOTH,
-                "SC-133",
-                null,
+                "SC-085",
+                Flaw.ACCEPTS_MISSING_ATTRIBUTES,
                 response -> response.assertionBy(assertion -> assertion.withAttributes(null))));
         return all;
     }

@@ -30,7 +30,7 @@ public final class FeedClient {
     private final Fetcher fetcher;
     private final FeedReader reader;
     private final Clock clock;
-    private final @Nullable Duration maxAge;
+    private final Supplier<Optional<Duration>> maxAge;
     private final Duration minInterval;
     private final Predicate<Setback> keeps;
     private final ReentrantLock fetching = new ReentrantLock();
@@ -91,6 +91,21 @@ public final class FeedClient {
             @Nullable Duration maxAge,
             Duration minInterval,
             Predicate<Setback> keeps) {
+        this(fetcher, reader, clock, () -> Optional.ofNullable(maxAge), minInterval, keeps);
+    }
+
+    /**
+     * A client that has fetched nothing yet, and asks each time how old a feed may be.
+     *
+     * @param maxAge a feed older than this is asked for again when it is used; empty when no use of a valid feed is ever to wait
+     */
+    public FeedClient(
+            Fetcher fetcher,
+            FeedReader reader,
+            Clock clock,
+            Supplier<Optional<Duration>> maxAge,
+            Duration minInterval,
+            Predicate<Setback> keeps) {
         this.fetcher = fetcher;
         this.reader = reader;
         this.clock = clock;
@@ -109,9 +124,10 @@ public final class FeedClient {
     }
 
     private boolean isOld(State now) {
-        return maxAge != null
+        Optional<Duration> most = maxAge.get();
+        return most.isPresent()
                 && now.tried() != null
-                && Duration.between(now.tried(), clock.instant()).compareTo(maxAge) > 0;
+                && Duration.between(now.tried(), clock.instant()).compareTo(most.get()) > 0;
     }
 
     private Optional<Feed> current() {
