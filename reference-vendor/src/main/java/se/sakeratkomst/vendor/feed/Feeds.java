@@ -28,13 +28,13 @@ public final class Feeds {
     public FeedClient of(String federation, VendorSettings.Federation settings) {
         CarelessFetcher fetcher = new CarelessFetcher(new HttpFetcher(settings.feed(), settings.feedTimeout()), flaws);
         return new FeedClient(
+                () -> flaws.has(Flaw.DROPS_SLOW_FEED) ? Optional.of(Duration.ZERO) : Optional.empty(),
                 fetcher,
                 new OperatorsFeed(
                         new OperatorCertificates(federation, settings, credentials, flaws),
                         settings.feedLongestValidity(),
                         flaws),
                 clock,
-                () -> flaws.has(Flaw.DROPS_SLOW_FEED) ? Optional.of(Duration.ZERO) : Optional.empty(),
                 BETWEEN_FETCHES,
                 fetcher::keeps);
     }

@@ -91,7 +91,7 @@ public final class FeedClient {
             @Nullable Duration maxAge,
             Duration minInterval,
             Predicate<Setback> keeps) {
-        this(fetcher, reader, clock, () -> Optional.ofNullable(maxAge), minInterval, keeps);
+        this(() -> Optional.ofNullable(maxAge), fetcher, reader, clock, minInterval, keeps);
     }
 
     /**
@@ -100,10 +100,10 @@ public final class FeedClient {
      * @param maxAge a feed older than this is asked for again when it is used; empty when no use of a valid feed is ever to wait
      */
     public FeedClient(
+            Supplier<Optional<Duration>> maxAge,
             Fetcher fetcher,
             FeedReader reader,
             Clock clock,
-            Supplier<Optional<Duration>> maxAge,
             Duration minInterval,
             Predicate<Setback> keeps) {
         this.fetcher = fetcher;
