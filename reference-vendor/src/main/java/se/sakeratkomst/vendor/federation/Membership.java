@@ -52,9 +52,14 @@ public record Membership(
         return List.of(profile.loa(LEVEL));
     }
 
-    /** The LoA URIs of a level and of those above it, as far as the system demands. */
+    /** The LoA URIs to ask for: the demanded level alone, or where less will do that level and each above it. */
     public List<String> loas(int atLeast) {
-        return profile.loaUris().subMap(atLeast, LEVEL + 1).values().stream().toList();
+        return atLeast == LEVEL ? acceptedLoas() : List.copyOf(profile.loaUris().tailMap(atLeast).values());
+    }
+
+    /** Whether a LoA is the demanded level or one above it. */
+    public boolean isEnough(String loa) {
+        return profile.loaUris().tailMap(LEVEL).containsValue(loa);
     }
 
     /** An identity provider of the federation, by its exact entityID. */

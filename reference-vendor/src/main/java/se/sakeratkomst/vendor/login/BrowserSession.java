@@ -89,7 +89,7 @@ public final class BrowserSession {
             return user;
         }
         if (flaws.has(Flaw.KEEPS_SESSION_AFTER_LOGOUT)) {
-            expireCookie(request, response);
+            forgetCookie(request, response);
             return user;
         }
         logins.end(name(session));
@@ -97,8 +97,11 @@ public final class BrowserSession {
         return user;
     }
 
-    /** The flaw: the browser forgets its cookie, the system does not. */
-    private static void expireCookie(HttpServletRequest request, HttpServletResponse response) {
+    /** The flaw, and nothing in earnest: the browser forgets its cookie, the system does not. */
+    public void forgetCookie(HttpServletRequest request, HttpServletResponse response) {
+        if (!flaws.has(Flaw.KEEPS_SESSION_AFTER_LOGOUT)) {
+            return;
+        }
         Cookie cookie =
                 new Cookie(request.getServletContext().getSessionCookieConfig().getName(), "");
         cookie.setMaxAge(0);

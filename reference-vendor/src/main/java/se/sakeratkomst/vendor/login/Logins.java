@@ -37,10 +37,14 @@ public final class Logins {
         }
     }
 
+    /** Whose logins these are. */
+    public List<User> those(Predicate<User> whose) {
+        return byName.values().stream().map(Login::user).filter(whose).toList();
+    }
+
     /** These logins are over; returns whose they were. */
     public List<User> endThose(Predicate<User> whose) {
-        List<User> ended =
-                byName.values().stream().map(Login::user).filter(whose).toList();
+        List<User> ended = those(whose);
         byName.values().removeIf(login -> whose.test(login.user()));
         return ended;
     }

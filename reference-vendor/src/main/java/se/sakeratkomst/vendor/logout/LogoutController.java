@@ -49,7 +49,9 @@ public final class LogoutController {
     }
 
     @GetMapping("/saml/{federation}/slo")
-    Object redirected(@PathVariable String federation, HttpServletRequest request, Model model) {
+    Object redirected(
+            @PathVariable String federation, HttpServletRequest request, HttpServletResponse response, Model model) {
+        session.forgetCookie(request, response);
         try {
             String query = Optional.ofNullable(request.getQueryString()).orElse("");
             return taken(membership(federation), LogoutMessage.redirected(query), model);

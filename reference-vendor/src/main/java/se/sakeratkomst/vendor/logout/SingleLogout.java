@@ -124,7 +124,9 @@ public final class SingleLogout {
                 throw new LogoutRefused(findings);
             }
         }
-        List<User> ended = logins.endThose(whose(membership, request));
+        Predicate<User> whose = whose(membership, request);
+        List<User> ended =
+                flaws.has(Flaw.KEEPS_SESSION_AFTER_LOGOUT) ? logins.those(whose) : logins.endThose(whose);
         return answer(membership, provider, message, request, !ended.isEmpty());
     }
 

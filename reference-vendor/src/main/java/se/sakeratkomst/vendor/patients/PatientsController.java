@@ -71,7 +71,7 @@ public final class PatientsController {
         if (membership.isEmpty()) {
             return toLogin("/patients/high");
         }
-        boolean enough = user.filter(one -> membership.get().acceptedLoas().contains(one.loa()))
+        boolean enough = user.filter(one -> membership.get().isEnough(one.loa()))
                 .isPresent();
         if (!enough) {
             String idp = user.map(User::identityProvider).orElse(null);
