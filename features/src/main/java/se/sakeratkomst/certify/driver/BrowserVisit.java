@@ -359,22 +359,28 @@ final class BrowserVisit implements Visit {
     @Override
     public se.sakeratkomst.certify.driver.Page logOut(URI from, URI logout) {
         open(from);
+        begin(false);
         Locator forms = window.locator("form");
         for (int number = 0; number < forms.count(); number++) {
             Locator form = forms.nth(number);
             String action = String.valueOf(form.evaluate("form => form.action"));
             if (HttpVisit.leadsTo(URI.create(action), logout)) {
                 form.evaluate(SUBMIT);
-                settle();
-                return page();
+                return loggedOut();
             }
         }
-        List<Step> steps = setting.recorded().getOrDefault(logout, List.of());
-        if (steps.isEmpty()) {
-            return open(logout);
-        }
-        steps.forEach(this::take);
+        navigate(logout);
+        setting.recorded().getOrDefault(logout, List.of()).forEach(this::take);
+        return loggedOut();
+    }
+
+    /** The pages of a logout send themselves on; what is left of them is sent, and no new login is begun. */
+    private se.sakeratkomst.certify.driver.Page loggedOut() {
         settle();
+        Person person = new Person(new UserChoice.Cancel());
+        for (int pages = 0; pages < MOST_PAGES && person.sendsOn(); pages++) {
+            settle();
+        }
         return page();
     }
 

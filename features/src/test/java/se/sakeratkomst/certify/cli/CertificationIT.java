@@ -47,13 +47,13 @@ class CertificationIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> referenceVendorPassesEveryScenario() {
+    Stream<DynamicTest> referenceVendorPassesEveryScenarioThatApplies() {
         return run.judgements().stream()
                 .map(judgement -> DynamicTest.dynamicTest(
                         judgement.id() + " " + judgement.scenario(),
                         () -> assertThat(judgement.verdict())
                                 .as(judgement.reason() + "\n" + String.join("\n", judgement.hops()))
-                                .isEqualTo(Verdict.PASS)));
+                                .isIn(Verdict.PASS, Verdict.NOT_APPLICABLE)));
     }
 
     @Test

@@ -54,6 +54,31 @@ class VendorFileReaderTest {
     }
 
     @Test
+    void recordedStepsAreReadForTheBrowser() {
+        VendorFile vendor = reader.read(FILE, SMALLEST + """
+                driver: browser
+                steps:
+                  login:
+                    - {click: "#log-in-{federation}"}
+                    - {fill: "#department", with: TEST}
+                """);
+
+        assertThat(vendor.steps().login())
+                .extracting(step -> step.in("sambi").words())
+                .containsExactly("click: #log-in-sambi", "fill: #department");
+    }
+
+    @Test
+    void stepsNeedTheBrowserAndSayOneThingEach() {
+        String steps = "steps:\n  login:\n    - {click: '#a', waitFor: '#b'}\n";
+
+        assertThat(refused(SMALLEST + steps).expected()).contains("driver: browser");
+        assertThat(refused(SMALLEST + "driver: browser\n" + steps).observed())
+                .contains("steps.login[0]")
+                .contains("not one step");
+    }
+
+    @Test
     void misspeltFieldIsNamedWithItsLineAndTheNearestField() {
         Mishap mishap = refused(SMALLEST.replace("protectedPage", "protectdPage"));
 
