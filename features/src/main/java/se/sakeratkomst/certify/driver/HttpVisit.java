@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.certify.Mishap;
 import se.sakeratkomst.certify.evidence.CardDrawer;
@@ -21,6 +24,7 @@ import se.sakeratkomst.certify.evidence.CardDrawer;
 /** A person at a browser without scripts, who presses the button of each page that scripts would have sent on. */
 final class HttpVisit implements Visit {
     private static final int MOST_HOPS = 30;
+    private static final Pattern TITLE = Pattern.compile("<title[^>]*>([^<]*)</title>", Pattern.CASE_INSENSITIVE);
 
     /** What a walk is for. */
     private enum Purpose {
@@ -183,10 +187,7 @@ final class HttpVisit implements Visit {
                     answer = get(inBrowser.get(), "chose the card in the browser");
                     continue;
                 }
-                if (page.isHtml()) {
-                    answerInApp(page.html());
-                }
-                Optional<FormElement> form = page.isHtml() ? next(page.html()) : Optional.empty();
+                Optional<FormElement> form = page.isHtml() ? formOf(page.html()) : Optional.empty();
                 if (form.isEmpty()) {
                     return ended(answer);
                 }
@@ -298,6 +299,12 @@ final class HttpVisit implements Visit {
                     : Optional.empty();
         }
 
+        /** What is done on a page, and the form that is sent from it. */
+        private Optional<FormElement> formOf(Document html) {
+            answerInApp(html);
+            return next(html);
+        }
+
         /** The form that a script, or the person's own choice, would send from this page. */
         private Optional<FormElement> next(Document html) {
             Element card = html.selectFirst("form#card-login");
@@ -394,9 +401,14 @@ final class HttpVisit implements Visit {
             return record("POST", form, browser.post(uri, form), note);
         }
 
+        private static String title(String page) {
+            Matcher matcher = TITLE.matcher(page);
+            return matcher.find() ? Parser.unescapeEntities(matcher.group(1).strip(), false) : "";
+        }
+
         private Browser.Answer record(String method, Map<String, String> form, Browser.Answer answer, String note) {
             String title = answer.location().isEmpty() && answer.page().isHtml()
-                    ? answer.page().html().title()
+                    ? title(answer.body())
                     : "";
             hops.add(new Hop(method, answer.uri(), form, answer.status(), answer.location(), title, note));
             return answer;

@@ -1,6 +1,7 @@
 package se.sakeratkomst.certify.driver;
 
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param uri where the browser stands after all redirects
  */
 public record Page(URI uri, int status, String contentType, String body) {
+    private static final Pattern FRAME = Pattern.compile("(?:at )?[\\w$.]+\\([\\w$]+\\.(?:java|kt|scala):\\d+\\).*"
+            + "|at [\\w.<>`\\[\\],]+\\(.*\\) in .*:line \\d+"
+            + "|File \".*\", line \\d+, in .*");
 
     public Document html() {
         return Jsoup.parse(body, uri.toString());
@@ -36,8 +40,6 @@ public record Page(URI uri, int status, String contentType, String body) {
     }
 
     private static boolean looksLikeFrame(String line) {
-        return line.matches("(at )?[\\w$.]+\\([\\w$]+\\.(java|kt|scala):\\d+\\).*")
-                || line.matches("at [\\w.<>`\\[\\],]+\\(.*\\) in .*:line \\d+")
-                || line.matches("File \".*\", line \\d+, in .*");
+        return FRAME.matcher(line).matches();
     }
 }
