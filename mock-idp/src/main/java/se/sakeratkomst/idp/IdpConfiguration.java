@@ -29,6 +29,12 @@ import se.sakeratkomst.idp.login.LoginController;
 import se.sakeratkomst.idp.login.LoginPage;
 import se.sakeratkomst.idp.login.Logins;
 import se.sakeratkomst.idp.login.SignatureController;
+import se.sakeratkomst.idp.logout.BackChannel;
+import se.sakeratkomst.idp.logout.LogoutController;
+import se.sakeratkomst.idp.logout.LogoutCourse;
+import se.sakeratkomst.idp.logout.LogoutMessages;
+import se.sakeratkomst.idp.logout.LogoutReception;
+import se.sakeratkomst.idp.logout.Logouts;
 import se.sakeratkomst.idp.page.Language;
 import se.sakeratkomst.idp.page.Pages;
 import se.sakeratkomst.idp.page.SafePages;
@@ -62,6 +68,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({
     SsoController.class,
     SessionController.class,
+    LogoutController.class,
     LoginController.class,
     ChoiceController.class,
     SignatureController.class,
@@ -179,6 +186,41 @@ public class IdpConfiguration {
     }
 
     @Bean
+    Logouts logouts(LabClock clock) {
+        return new Logouts(clock);
+    }
+
+    @Bean
+    LogoutReception logoutReception(
+            VendorFeeds feeds, PersonaMetadata metadata, LabClock clock, UsedRequests used, Journal journal) {
+        return new LogoutReception(feeds, metadata, clock, used, journal);
+    }
+
+    @Bean
+    LogoutCourse logoutCourse(
+            Sessions sessions,
+            Logouts logouts,
+            LogoutReception reception,
+            Personas personas,
+            Deviations deviations,
+            Labs labs,
+            People people,
+            PeerClient peers,
+            VendorFeeds feeds,
+            LabClock clock,
+            Journal journal) {
+        return new LogoutCourse(
+                sessions,
+                logouts,
+                reception,
+                new LogoutMessages(personas, deviations, new NameIds(labs), people, clock, journal),
+                new BackChannel(peers),
+                feeds,
+                clock,
+                journal);
+    }
+
+    @Bean
     BrowserSession browserSession(Sessions sessions, PublicUrls urls, LabClock clock) {
         return new BrowserSession(sessions, new SessionCookie(urls), clock);
     }
@@ -227,6 +269,31 @@ public class IdpConfiguration {
                 "federation.md fact 1: rests on eGov and SAML2int text, appendix 2 itself was not read",
                 "federation profile sambi, responseSigning",
                 "OPTIONAL");
+    }
+
+    @Bean
+    Assumption swedenConnectLogout(IdpSettings settings) {
+        return new Assumption(
+                "idp.sweden-connect-logout",
+                "An identity provider of Sweden Connect has single logout by these bindings",
+                "the deployment profile has no rule on it, for or against; SAML profiles 4.4 is followed",
+                "idp.personas.sweden-connect.logout-bindings",
+                settings.personas().containsKey("sweden-connect")
+                        ? settings.personas()
+                                .get("sweden-connect")
+                                .logoutBindings()
+                                .toString()
+                        : "–");
+    }
+
+    @Bean
+    Assumption sameUserAsked() {
+        return new Assumption(
+                "idp.same-user-asked-again",
+                "With ForceAuthn, only the user of the session may answer at a service provider that is part of the session",
+                "no rule of either federation says so; SAML core 3.4.1 asks for the presenter [I]",
+                "requirement IDP-SAME-USER",
+                "AuthnFailed");
     }
 
     @Bean

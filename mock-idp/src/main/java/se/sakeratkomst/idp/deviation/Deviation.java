@@ -1,7 +1,9 @@
 package se.sakeratkomst.idp.deviation;
 
 import java.util.Optional;
+import se.sakeratkomst.idp.logout.LogoutScene;
 import se.sakeratkomst.idp.persona.Persona;
+import se.sakeratkomst.saml.logout.LogoutRecipe;
 import se.sakeratkomst.saml.metadata.SpRole;
 import se.sakeratkomst.saml.response.Assembly.Recipient;
 import se.sakeratkomst.saml.response.AssemblySteps;
@@ -34,6 +36,16 @@ public interface Deviation {
     /** How the message is brought. */
     default Delivery delivery(Delivery right, Scene scene) {
         return right;
+    }
+
+    /** What is written in a LogoutRequest. */
+    default LogoutRecipe logout(LogoutRecipe right, LogoutScene scene) {
+        return right;
+    }
+
+    /** Whether a LogoutRequest is signed. */
+    default boolean signsLogout() {
+        return true;
     }
 
     /** Whether the message carries an identity that the card does not vouch for. */

@@ -57,7 +57,28 @@ public final class Deviations implements LabState {
      * @param ticket what the login shows: with one, only what was armed with the same
      */
     public Optional<Armed> take(LabId lab, Persona persona, String sp, Optional<String> ticket) {
-        return Optional.ofNullable(armed.remove(new Key(lab, persona.id(), sp, ticket)));
+        return take(new Key(lab, persona.id(), sp, ticket), false);
+    }
+
+    /**
+     * Takes what is armed for a LogoutRequest to that service provider; it is then spent.
+     *
+     * @param ticket what the logout shows
+     */
+    public Optional<Armed> takeForLogout(LabId lab, Persona persona, String sp, Optional<String> ticket) {
+        return take(new Key(lab, persona.id(), sp, ticket), true);
+    }
+
+    private Optional<Armed> take(Key key, boolean logout) {
+        return Optional.ofNullable(armed.get(key))
+                .filter(test -> ofLogout(test) == logout)
+                .filter(test -> armed.remove(key, test));
+    }
+
+    private boolean ofLogout(Armed armed) {
+        return tests.find(armed.test())
+                .map(test -> test.group().equals("logout"))
+                .orElse(false);
     }
 
     /** The deviation behind an armed test. */

@@ -30,14 +30,23 @@ public record Incoming(
 
     /** From the query of HTTP-Redirect, as it came. */
     public static Incoming redirect(String rawQuery) {
+        return redirect(rawQuery, RedirectBinding.REQUEST);
+    }
+
+    /**
+     * From the query of HTTP-Redirect, as it came.
+     *
+     * @param parameter SAMLRequest or SAMLResponse
+     */
+    public static Incoming redirect(String rawQuery, String parameter) {
         RedirectBinding.Received received = RedirectBinding.decode(rawQuery);
-        if (!received.parameter().equals(RedirectBinding.REQUEST)) {
+        if (!received.parameter().equals(parameter)) {
             throw SamlRefusal.of(
                     "SAML-BINDINGS-3.4.4",
-                    "reading a request from the query",
+                    "reading a message from the query",
                     "the parameter " + received.parameter(),
-                    RedirectBinding.REQUEST,
-                    "Send requests in SAMLRequest.");
+                    parameter,
+                    "Send requests in SAMLRequest and answers in SAMLResponse.");
         }
         SignatureCheck check = keys -> {
             received.verify(keys, AlgorithmPolicy.STRICT);
@@ -52,13 +61,18 @@ public record Incoming(
 
     /** From the form of HTTP-POST. */
     public static Incoming post(String base64, Optional<String> relayState) {
-        Document document = PostBinding.decode(base64);
+        return whole(PostBinding.decode(base64), Ns.BINDING_POST, relayState);
+    }
+
+    /** From the body of a SOAP message. */
+    public static Incoming soap(Document message) {
+        return whole(message, Ns.BINDING_SOAP, Optional.empty());
+    }
+
+    private static Incoming whole(Document document, String binding, Optional<String> relayState) {
         Element root = document.getDocumentElement();
         SignatureCheck check = keys -> XmlVerifier.verify(root, keys, AlgorithmPolicy.STRICT);
         return new Incoming(
-                document,
-                Ns.BINDING_POST,
-                relayState,
-                XmlVerifier.isSigned(root) ? Optional.of(check) : Optional.empty());
+                document, binding, relayState, XmlVerifier.isSigned(root) ? Optional.of(check) : Optional.empty());
     }
 }

@@ -45,6 +45,13 @@ public final class BrowserSession {
         cookie.give(response, login.lab(), login.persona(), session.token());
     }
 
+    /** Takes the cookie back when its session has ended. */
+    public void forgetEnded(LabId lab, Persona persona, HttpServletRequest request, HttpServletResponse response) {
+        if (cookie.token(request).isPresent() && of(lab, persona, request).isEmpty()) {
+            cookie.takeBack(response, lab, persona);
+        }
+    }
+
     /** Ends a session and takes the cookie back; whoever ends it gets it as it was last. */
     public Optional<IdpSession> end(IdpSession session, LabId lab, Persona persona, HttpServletResponse response) {
         cookie.takeBack(response, lab, persona);
