@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,7 +34,11 @@ import se.sakeratkomst.saml.federation.Federations;
 @SpringBootTest(
         classes = MockIdp.class,
         webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
-        properties = {"sandbox.tls.mode=none", "sandbox.control-port=0", "idp.personas.sambi.logout-bindings=REDIRECT,POST,SOAP"})
+        properties = {
+            "sandbox.tls.mode=none",
+            "sandbox.control-port=0",
+            "idp.personas.sambi.logout-bindings=REDIRECT,POST,SOAP"
+        })
 abstract class IdpCase {
     static final FakePeers PEERS = new FakePeers();
     static final int PORT = freePort();
