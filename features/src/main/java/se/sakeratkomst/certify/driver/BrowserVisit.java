@@ -310,7 +310,8 @@ final class BrowserVisit implements Visit {
                                 "open " + to.toString().replaceAll("\\?.*$", "?…"),
                                 Mishap.words(e).lines().findFirst().orElse(""),
                                 "a page",
-                                "check that the system is running and reachable from here; ./sandbox doctor vendor.yaml says more")
+                                "check that the system is running and reachable from here; ./sandbox doctor"
+                                        + " vendor.yaml says more")
                         .because(e);
             }
         }
@@ -425,9 +426,9 @@ final class BrowserVisit implements Visit {
                 discovered = true;
                 note = "chose the identity provider";
                 button.first()
-                        .evaluate(
-                                "field => { if (field.type === 'radio') { field.checked = true; field.form.requestSubmit() }"
-                                        + " else { field.form.requestSubmit(field.type === 'submit' ? field : undefined) } }");
+                        .evaluate("field => { if (field.type === 'radio') { field.checked = true;"
+                                + " field.form.requestSubmit() } else { field.form.requestSubmit(field.type ==="
+                                + " 'submit' ? field : undefined) } }");
                 return true;
             }
             Optional<URI> link = window.locator("a[href]").all().stream()
@@ -495,10 +496,10 @@ final class BrowserVisit implements Visit {
             cardUsed = true;
             note = "signed with the card " + use.card();
             form.evaluate(
-                    "(form, cms) => { const own = document.createElement('form'); own.method = 'post';"
-                            + " own.action = form.elements['return'].value; const field = document.createElement('input');"
-                            + " field.type = 'hidden'; field.name = 'cms'; field.value = cms; own.append(field);"
-                            + " document.body.append(own); own.submit() }",
+                    "(form, cms) => { const own = document.createElement('form'); own.method = 'post'; own.action ="
+                        + " form.elements['return'].value; const field = document.createElement('input'); field.type ="
+                        + " 'hidden'; field.name = 'cms'; field.value = cms; own.append(field);"
+                        + " document.body.append(own); own.submit() }",
                     asked.cms());
         }
 

@@ -407,9 +407,7 @@ final class HttpVisit implements Visit {
         }
 
         private Browser.Answer record(String method, Map<String, String> form, Browser.Answer answer, String note) {
-            String title = answer.location().isEmpty() && answer.page().isHtml()
-                    ? title(answer.body())
-                    : "";
+            String title = answer.location().isEmpty() && answer.page().isHtml() ? title(answer.body()) : "";
             hops.add(new Hop(method, answer.uri(), form, answer.status(), answer.location(), title, note));
             return answer;
         }

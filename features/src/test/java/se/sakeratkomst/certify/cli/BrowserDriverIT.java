@@ -17,8 +17,9 @@ import se.sakeratkomst.certify.launcher.Layout;
 @EnabledIf("fetched")
 class BrowserDriverIT {
     private static final int PORT_BASE = 27700;
-    private static final String SOME = "@sambi and (@TF-inloggning-lakare or @TF-osignerat or @TF-annan-tjanst or @TF-obegart-svar"
-            + " or @TF-aterspelning-samma-webblasare or @TF-anvisning or @TF-utloggning or @TF-avbruten-i-kortappen)";
+    private static final String SOME =
+            "@sambi and (@TF-inloggning-lakare or @TF-osignerat or @TF-annan-tjanst or @TF-obegart-svar or"
+                + " @TF-aterspelning-samma-webblasare or @TF-anvisning or @TF-utloggning or @TF-avbruten-i-kortappen)";
 
     @TempDir
     static Path folder;
@@ -73,9 +74,7 @@ class BrowserDriverIT {
         String text = Files.readString(Layout.findRoot().resolve("reference-vendor/vendor.yaml"))
                 .replace(":18050", ":" + (PORT_BASE + 50))
                 .replace("driver: http", "driver: browser")
-                .replace(
-                        "federations:",
-                        "credentials: " + folder.resolve("home/credentials") + "\nfederations:");
+                .replace("federations:", "credentials: " + folder.resolve("home/credentials") + "\nfederations:");
         return Files.writeString(folder.resolve("vendor.yaml"), text);
     }
 }

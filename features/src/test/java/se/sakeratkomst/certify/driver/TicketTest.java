@@ -17,7 +17,8 @@ class TicketTest {
 
     @Test
     void isShownToNobodyElseOnTheSameHost() {
-        assertThat(TICKET.shownTo(URI.create("http://localhost:18050/saml/acs"))).isEmpty();
+        assertThat(TICKET.shownTo(URI.create("http://localhost:18050/saml/acs")))
+                .isEmpty();
         assertThat(TICKET.shownTo(URI.create("http://localhost:18030/sambi"))).isEmpty();
     }
 

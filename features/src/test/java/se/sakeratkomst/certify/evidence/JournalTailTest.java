@@ -102,8 +102,10 @@ class JournalTailTest {
     }
 
     private void write(String kind, String correlation, String login) {
-        written.add("{\"seq\":" + (written.size() + 1) + ",\"epoch\":1,\"service\":\"idp\",\"wallTime\":\"2026-11-23T10:00:0"
-                + written.size() + "Z\",\"kind\":\"" + kind + "\",\"outcome\":\"info\",\"correlation\":[\"" + correlation
+        written.add("{\"seq\":" + (written.size() + 1)
+                + ",\"epoch\":1,\"service\":\"idp\",\"wallTime\":\"2026-11-23T10:00:0"
+                + written.size() + "Z\",\"kind\":\"" + kind + "\",\"outcome\":\"info\",\"correlation\":[\""
+                + correlation
                 + "\"],\"summary\":\"\",\"facts\":{" + (login.isEmpty() ? "" : "\"login\":\"" + login + "\"") + "}}");
     }
 }
