@@ -25,7 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import se.sakeratkomst.idp.deviation.Armed;
 import se.sakeratkomst.kit.journal.Outcome;
+import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.saml.binding.PostBinding;
 import se.sakeratkomst.saml.binding.RedirectBinding;
 import se.sakeratkomst.saml.binding.SoapBinding;
@@ -462,6 +464,47 @@ class LogoutTest extends IdpCase {
             assertThat(response.complete()).isTrue();
         } finally {
             server.stop(0);
+        }
+    }
+
+    @Test
+    void aNegativeTestChangesTheNextLogoutRequestAndNoLogin() {
+        Member first = byRedirect("first");
+        Member second = byRedirect("second");
+        deviations.arm(LabId.DEFAULT, Armed.next("NEG-147", "only", "sambi", second.sp().entityId));
+        assertThat(stillLoggedIn(second)).isTrue();
+        RedirectBinding.Received asked = carried(ask(request(first, "redirect")), slo("second"));
+        assertThat(LogoutRequest.read(asked.document().getDocumentElement())
+                        .notOnOrAfter()
+                        .orElseThrow())
+                .isBefore(Instant.now());
+        assertThat(last("saml.logoutrequest.sent").facts()).containsEntry("negativeTest", "NEG-147");
+    }
+
+    @Test
+    void eachNegativeTestOfLogoutSendsWhatItSays() {
+        for (String[] test :
+                new String[][] {{"NEG-145", "only"}, {"NEG-146", "name"}, {"NEG-146", "session"}, {"NEG-146", "both"}
+                }) {
+            aNewBrowser();
+            Member first = byRedirect("first");
+            Member second = byRedirect("second");
+            deviations.arm(LabId.DEFAULT, Armed.next(test[0], test[1], "sambi", second.sp().entityId));
+            String location = ask(request(first, "redirect"))
+                    .headers()
+                    .firstValue("Location")
+                    .orElseThrow();
+            RedirectBinding.Received asked =
+                    RedirectBinding.decode(URI.create(location).getRawQuery());
+            LogoutRequest told = LogoutRequest.read(asked.document().getDocumentElement());
+            assertThat(asked.signed()).isEqualTo(!test[0].equals("NEG-145"));
+            assertThat(told.nameId()
+                            .orElseThrow()
+                            .value()
+                            .equals(second.nameId().value()))
+                    .isEqualTo(!test[1].equals("name") && !test[1].equals("both"));
+            assertThat(told.sessionIndexes().contains(second.sessionIndex()))
+                    .isEqualTo(!test[1].equals("session") && !test[1].equals("both"));
         }
     }
 

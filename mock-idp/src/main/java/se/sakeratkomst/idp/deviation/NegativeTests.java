@@ -21,7 +21,8 @@ public final class NegativeTests {
                         AssertionTests.all(),
                         AttributeTests.all(),
                         EncryptionTests.all(),
-                        ErrorTests.all())
+                        ErrorTests.all(),
+                        LogoutTests.all())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(NegativeTest::id))
                 .forEach(test -> {
