@@ -78,6 +78,15 @@ final class SignatureTest {
     }
 
     @Test
+    void valuesThatAreNotWholeBase64AreRefused() {
+        for (String name : List.of("DigestValue", "SignatureValue")) {
+            for (String value : List.of("A", "AA", "AAA", "AAAAA", "=", "%", "AAB=", "\u00e5")) {
+                refusedAfter(signed -> Elements.descendants(signed, Ns.DS, name).get(0).setTextContent(value));
+            }
+        }
+    }
+
+    @Test
     void theSignatureStandsRightAfterIssuer() {
         assertThat(Elements.children(signed(TestKeys.IDP)).get(1).getLocalName())
                 .isEqualTo("Signature");

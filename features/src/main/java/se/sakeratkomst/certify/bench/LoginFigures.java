@@ -1,0 +1,105 @@
+package se.sakeratkomst.certify.bench;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLSocketFactory;
+import se.sakeratkomst.certify.driver.UserChoice;
+import se.sakeratkomst.certify.evidence.SandboxClient;
+import se.sakeratkomst.certify.evidence.Service;
+import se.sakeratkomst.certify.evidence.Trust;
+import se.sakeratkomst.saml.federation.FederationProfile;
+import se.sakeratkomst.saml.federation.Federations;
+import se.sakeratkomst.saml.xml.SecureXml;
+
+/**
+ * Our card login beside Keycloak's logins: the same scripted browser, as many users at once, the same run. Ours is over TLS, Keycloak's in the
+ * clear as start-dev has it.
+ */
+public final class LoginFigures {
+    private static final double TIMES_PASSWORD = 10;
+    private static final double TIMES_COOKIE = 4;
+
+    private final SandboxClient client;
+    private final List<UserChoice.UseCard> holders;
+    private final int users;
+
+    /**
+     * @param holders whose cards are used, in turn
+     * @param users browsers at once
+     */
+    public LoginFigures(SandboxClient client, List<UserChoice.UseCard> holders, int users) {
+        System.setProperty("http.maxConnections", String.valueOf(users * 2));
+        this.client = client;
+        this.holders = holders;
+        this.users = users;
+    }
+
+    /**
+     * What came out.
+     *
+     * @param perSecond logins a second by name
+     * @param goals of the federation that signs as Keycloak is told to
+     */
+    public record Result(Map<String, Double> perSecond, List<Goal> goals) {
+
+        /** The same for docs/figures.md. */
+        public String markdown(String how) {
+            StringBuilder text = new StringBuilder("| login | a second |\n|---|---|\n");
+            perSecond.forEach((name, rate) -> text.append(String.format(Locale.ROOT, "| %s | %.1f |%n", name, rate)));
+            text.append("\n| goal | observed | |\n|---|---|---|\n");
+            goals.forEach(goal -> text.append(String.format(
+                    Locale.ROOT,
+                    "| %s ≥ %.0f | %.1f | %s |%n",
+                    goal.what(),
+                    goal.goal(),
+                    goal.measured(),
+                    goal.met() ? "met" : "missed")));
+            return text.append('\n').append(how).append('\n').toString();
+        }
+    }
+
+    /** Measures. */
+    public Result run(Keycloak keycloak, Duration warmUp, Duration round, int rounds, Consumer<String> told) {
+        BenchSp sp = new BenchSp();
+        keycloak.makeRealm(sp, users);
+        List<ScriptedLogin> ways = new ArrayList<>();
+        for (FederationProfile profile : List.of(Federations.SAMBI, Federations.SWEDEN_CONNECT)) {
+            client.control(Service.METADATA)
+                    .post(
+                            "/admin/labs/" + client.lab() + "/" + profile.id() + "/entities",
+                            "application/samlmetadata+xml",
+                            SecureXml.serialise(sp.metadata(profile)));
+            ways.add(new CardLogin(
+                    profile,
+                    client.addresses().url(Service.IDP, client.lab()),
+                    client.addresses().url(Service.CARDS, client.lab()),
+                    holders));
+        }
+        ways.add(keycloak.byPassword());
+        ways.add(keycloak.byCookie());
+        SSLSocketFactory trust = Trust.context(client.roots(), null, null).getSocketFactory();
+        Map<String, Double> rates = new LoginRace(sp, trust, users).run(ways, warmUp, round, rounds, told);
+        double ours = rates.get(ways.get(0).name());
+        return new Result(
+                rates,
+                List.of(
+                        new Goal(
+                                "card login, Sambi, to Keycloak's password login",
+                                ours / rates.get(ways.get(2).name()),
+                                "times",
+                                TIMES_PASSWORD,
+                                false),
+                        new Goal(
+                                "card login, Sambi, to Keycloak's cookie SSO",
+                                ours / rates.get(ways.get(3).name()),
+                                "times",
+                                TIMES_COOKIE,
+                                false)));
+    }
+}
