@@ -81,7 +81,8 @@ final class SignatureTest {
     void valuesThatAreNotWholeBase64AreRefused() {
         for (String name : List.of("DigestValue", "SignatureValue")) {
             for (String value : List.of("A", "AA", "AAA", "AAAAA", "=", "%", "AAB=", "\u00e5")) {
-                refusedAfter(signed -> Elements.descendants(signed, Ns.DS, name).get(0).setTextContent(value));
+                refusedAfter(signed ->
+                        Elements.descendants(signed, Ns.DS, name).get(0).setTextContent(value));
             }
         }
     }

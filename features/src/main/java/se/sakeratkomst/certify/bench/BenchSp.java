@@ -43,12 +43,11 @@ final class BenchSp {
     /** Its metadata for a federation of the sandbox. */
     Document metadata(FederationProfile profile) {
         Map<String, String> name = Map.of("sv", "TEST Mätning", "en", "TEST Bench");
-        List<RequestedAttribute> wanted = List.of(
-                        Attribute.EMPLOYEE_HSA_ID, Attribute.GIVEN_NAME, Attribute.PERSONAL_IDENTITY_NUMBER)
-                .stream()
-                .flatMap(attribute -> profile.nameOf(attribute).stream())
-                .map(each -> new RequestedAttribute(each, Optional.empty(), Optional.empty(), false))
-                .toList();
+        List<RequestedAttribute> wanted =
+                List.of(Attribute.EMPLOYEE_HSA_ID, Attribute.GIVEN_NAME, Attribute.PERSONAL_IDENTITY_NUMBER).stream()
+                        .flatMap(attribute -> profile.nameOf(attribute).stream())
+                        .map(each -> new RequestedAttribute(each, Optional.empty(), Optional.empty(), false))
+                        .toList();
         return SpMetadata.of(ENTITY_ID)
                 .entityCategories(Set.of(
                         "http://id.swedenconnect.se/ec/1.0/loa3-hsaid",
@@ -63,8 +62,7 @@ final class BenchSp {
                 .uiInfo(new UiInfo(
                         name,
                         name,
-                        List.of(new UiInfo.Logo(
-                                "https://bench.example.se/logo.png", 100, 100, Optional.empty()))))
+                        List.of(new UiInfo.Logo("https://bench.example.se/logo.png", 100, 100, Optional.empty()))))
                 .organisation(new Organisation(
                         name,
                         name,

@@ -44,6 +44,18 @@ final class CardLogin implements ScriptedLogin {
 
     @Override
     public void logIn(int user, LeanBrowser browser, URI request) throws IOException {
+        ScriptedLogin.requireSuccess(name(), answered(user, browser, request).page());
+    }
+
+    /**
+     * What came of a login.
+     *
+     * @param millis from the card's signature to the page
+     */
+    record Answered(LeanBrowser.Shown page, double millis) {}
+
+    /** Logs in, whatever is answered. */
+    Answered answered(int user, LeanBrowser browser, URI request) throws IOException {
         LeanBrowser.Shown login = browser.get(request);
         UserChoice.UseCard card = holders.get(user % holders.size());
         byte[] challenge = login.field("id=\"card-login\"", "challenge").getBytes(StandardCharsets.UTF_8);
@@ -59,6 +71,8 @@ final class CardLogin implements ScriptedLogin {
             ScriptedLogin.requireSuccess(name(), back.isEmpty() ? login : signed);
         }
         String cms = Json.MAPPER.readTree(signed.text()).path("cms").asString();
-        ScriptedLogin.requireSuccess(name(), browser.post(URI.create(back), Map.of("cms", cms)));
+        long began = System.nanoTime();
+        LeanBrowser.Shown page = browser.post(URI.create(back), Map.of("cms", cms));
+        return new Answered(page, (System.nanoTime() - began) / 1e6);
     }
 }

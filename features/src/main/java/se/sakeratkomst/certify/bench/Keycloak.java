@@ -74,7 +74,8 @@ public final class Keycloak implements AutoCloseable {
             keycloak.awaited();
             return keycloak;
         } catch (IOException e) {
-            throw Mishap.of("start Keycloak", Mishap.words(e), "a process", "read " + folder).because(e);
+            throw Mishap.of("start Keycloak", Mishap.words(e), "a process", "read " + folder)
+                    .because(e);
         }
     }
 
@@ -184,8 +185,8 @@ public final class Keycloak implements AutoCloseable {
     /** Makes the realm: the service provider, who signs its requests and wants its assertions signed, and the users. */
     void makeRealm(BenchSp sp, int users) {
         try {
-            String certificate =
-                    Base64.getEncoder().encodeToString(sp.signing().certificate().getEncoded());
+            String certificate = Base64.getEncoder()
+                    .encodeToString(sp.signing().certificate().getEncoded());
             List<Map<String, Object>> people = new ArrayList<>();
             for (int i = 0; i < users; i++) {
                 people.add(Map.of(
@@ -245,8 +246,7 @@ public final class Keycloak implements AutoCloseable {
     private String token() {
         String body = "grant_type=password&client_id=admin-cli&username=" + ADMIN + "&password=" + PASSWORD;
         return Json.MAPPER
-                .readTree(send(HttpRequest.newBuilder(
-                                URI.create(base + "/realms/master/protocol/openid-connect/token"))
+                .readTree(send(HttpRequest.newBuilder(URI.create(base + "/realms/master/protocol/openid-connect/token"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(body))))
                 .path("access_token")

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
@@ -23,10 +24,21 @@ final class LeanBrowser {
     private static final int MOST_REDIRECTS = 8;
 
     private final SSLSocketFactory trust;
+    private final Optional<String> ticket;
     private final Map<String, Map<String, String>> cookies = new LinkedHashMap<>();
 
     LeanBrowser(SSLSocketFactory trust) {
+        this(trust, Optional.empty());
+    }
+
+    private LeanBrowser(SSLSocketFactory trust, Optional<String> ticket) {
         this.trust = trust;
+        this.ticket = ticket;
+    }
+
+    /** A browser that knows nothing and shows the ticket of a deviation. */
+    LeanBrowser with(Optional<String> shown) {
+        return new LeanBrowser(trust, shown);
     }
 
     /** What stands on a page. */
@@ -112,6 +124,7 @@ final class LeanBrowser {
         connection.setReadTimeout(30_000);
         connection.setRequestProperty("Accept", "*/*");
         connection.setRequestProperty("Accept-Language", "en");
+        ticket.ifPresent(shown -> connection.setRequestProperty("X-Sandbox-Deviation", shown));
         Map<String, String> kept = cookies.computeIfAbsent(address.getAuthority(), host -> new LinkedHashMap<>());
         if (!kept.isEmpty()) {
             connection.setRequestProperty(

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -37,41 +38,58 @@ final class LoginRace {
     /** Logins a second by name, the median of the rounds. */
     Map<String, Double> run(
             List<ScriptedLogin> ways, Duration warmUp, Duration round, int rounds, Consumer<String> told) {
-        Map<String, List<Double>> measured = new LinkedHashMap<>();
-        Map<String, List<LeanBrowser>> browsers = new LinkedHashMap<>();
-        Map<String, Double> expected = new LinkedHashMap<>();
+        List<Entrant> entrants = new ArrayList<>();
         for (ScriptedLogin way : ways) {
-            List<LeanBrowser> own = new ArrayList<>();
-            for (int user = 0; user < users; user++) {
-                LeanBrowser browser = new LeanBrowser(trust);
-                try {
-                    way.prepare(user, browser, way.request(sp));
-                } catch (IOException e) {
-                    throw failed(way, e);
-                }
-                own.add(browser);
-            }
-            browsers.put(way.name(), own);
-            measured.put(way.name(), new ArrayList<>());
-            double first = once(way, own, warmUp, 0);
-            expected.put(way.name(), first * 1.3);
-            told.accept("warmed up: %s".formatted(way.name()));
+            Entrant entrant = new Entrant(way, browsers(way), new ArrayList<>());
+            entrant.rates().add(once(entrant, warmUp, 0));
+            entrants.add(entrant);
+            told.accept("warmed up: " + way.name());
         }
         for (int i = 1; i <= rounds; i++) {
-            for (ScriptedLogin way : ways) {
-                double rate = once(way, browsers.get(way.name()), round, expected.get(way.name()));
-                expected.merge(way.name(), rate, Math::max);
-                measured.get(way.name()).add(rate);
-                told.accept("round %d, %s: %.1f logins/s".formatted(i, way.name(), rate));
+            for (Entrant entrant : entrants) {
+                double rate = once(entrant, round, entrant.best() * 1.5);
+                entrant.rates().add(rate);
+                told.accept(String.format(
+                        Locale.ROOT,
+                        "round %d, %s: %.1f logins/s",
+                        i,
+                        entrant.way().name(),
+                        rate));
             }
         }
         Map<String, Double> medians = new LinkedHashMap<>();
-        measured.forEach((name, rates) ->
-                medians.put(name, rates.stream().sorted().toList().get(rates.size() / 2)));
+        entrants.forEach(entrant -> medians.put(entrant.way().name(), entrant.median()));
         return medians;
     }
 
-    private double once(ScriptedLogin way, List<LeanBrowser> browsers, Duration duration, double expected) {
+    /** One way to log in, its users' browsers, and what was measured: first the warming up. */
+    private record Entrant(ScriptedLogin way, List<LeanBrowser> browsers, List<Double> rates) {
+        double best() {
+            return rates.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        }
+
+        double median() {
+            List<Double> counted = rates.stream().skip(1).sorted().toList();
+            return counted.get(counted.size() / 2);
+        }
+    }
+
+    private List<LeanBrowser> browsers(ScriptedLogin way) {
+        List<LeanBrowser> browsers = new ArrayList<>();
+        for (int user = 0; user < users; user++) {
+            LeanBrowser browser = new LeanBrowser(trust);
+            try {
+                way.prepare(user, browser, way.request(sp));
+            } catch (IOException e) {
+                throw failed(way, e);
+            }
+            browsers.add(browser);
+        }
+        return browsers;
+    }
+
+    private double once(Entrant entrant, Duration duration, double expected) {
+        ScriptedLogin way = entrant.way();
         Queue<URI> requests = new ConcurrentLinkedQueue<>();
         int wanted = (int) (expected * duration.toMillis() / 1000.0 * 1.2) + SPARE;
         for (int i = 0; i < wanted; i++) {
@@ -87,7 +105,9 @@ final class LoginRace {
                 results.add(people.submit(() -> {
                     int done = 0;
                     while (System.nanoTime() < end) {
-                        LeanBrowser browser = way.forgets() ? new LeanBrowser(trust) : browsers.get(number);
+                        LeanBrowser browser = way.forgets()
+                                ? new LeanBrowser(trust)
+                                : entrant.browsers().get(number);
                         URI request = requests.poll();
                         way.logIn(number, browser, request == null ? way.request(sp) : request);
                         done++;
@@ -101,7 +121,7 @@ final class LoginRace {
             }
             return all / ((System.nanoTime() - begin) / 1e9);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof Mishap mishap ? mishap : failed(way, e.getCause());
+            throw e.getCause() instanceof Mishap mishap ? mishap : failed(way, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failed(way, e);
@@ -110,7 +130,7 @@ final class LoginRace {
         }
     }
 
-    private static Mishap failed(ScriptedLogin way, Throwable cause) {
+    private static Mishap failed(ScriptedLogin way, Exception cause) {
         return Mishap.of(
                         "log in for the measurement of " + way.name(),
                         Mishap.words(cause),

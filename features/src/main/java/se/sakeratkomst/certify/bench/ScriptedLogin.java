@@ -36,14 +36,16 @@ interface ScriptedLogin {
     /** Refuses a page that does not carry a successful Response. */
     static void requireSuccess(String name, LeanBrowser.Shown page) {
         String base64 = page.field("SAMLResponse", "SAMLResponse");
-        String response = base64.isEmpty()
-                ? ""
-                : new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
+        String response =
+                base64.isEmpty() ? "" : new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
         if (!response.contains(Ns.STATUS_SUCCESS)) {
             throw Mishap.of(
                     "log in for the measurement of " + name,
                     "HTTP " + page.status() + " " + page.at() + ": "
-                            + page.text().replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip(),
+                            + page.text()
+                                    .replaceAll("<[^>]*>", " ")
+                                    .replaceAll("\\s+", " ")
+                                    .strip(),
                     "a page with a successful SAML Response",
                     "look at the identity provider's journal or log");
         }

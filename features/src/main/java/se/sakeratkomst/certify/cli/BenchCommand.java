@@ -36,7 +36,13 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = {FeedBenchCommand.class, CardsBenchCommand.class},
+        subcommands = {
+            FeedBenchCommand.class,
+            CardsBenchCommand.class,
+            LoginBenchCommand.class,
+            MutationBenchCommand.class,
+            SuiteBenchCommand.class
+        },
         description = {
             "Measures the embedded start, a certification run, and card logins beside a bare PKCS#11 loop.",
             "Nothing of the sandbox may be running. Exit code 0 if all goals are met, else 1."

@@ -262,7 +262,8 @@ public final class XmlVerifier {
             return new XMLSignature(signature, "", true).checkSignatureValue(key);
         } catch (XMLSignatureException e) {
             return false;
-        } catch (XMLSecurityException | IllegalArgumentException e) { // the latter for base64 that ends in the middle of a byte
+        } catch (XMLSecurityException
+                | IllegalArgumentException e) { // the latter for base64 that ends in the middle of a byte
             throw refuse("SC-090", "a message", "a Signature that cannot be read", "a readable one", RESIGN);
         }
     }
