@@ -52,6 +52,17 @@ final class SecureXmlTest {
     }
 
     @Test
+    void aReaderThatIsUsedAgainStillHasItsLimitsAndRemembersNothing() {
+        for (int i = 0; i < 200; i++) {
+            SecureXml.parse("<a>".repeat(90) + "</a>".repeat(90));
+        }
+        refused("XML-WELLFORMED", () -> SecureXml.parse("<a>".repeat(101) + "</a>".repeat(101)));
+        refused("XML-DOCTYPE", () -> SecureXml.parse("<!DOCTYPE a><a/>"));
+        assertThat(SecureXml.parse("<b/>").getDocumentElement().getNodeName()).isEqualTo("b");
+        assertThat(SecureXml.parse("<b/>")).isNotSameAs(SecureXml.parse("<b/>"));
+    }
+
+    @Test
     void xmlThatHasOtherCharactersAndLineEndsThanSignaturesKnowIsRefused() {
         refused("XML-WELLFORMED", () -> SecureXml.parse("<?xml version=\"1.1\"?><a>&#1;</a>"));
     }

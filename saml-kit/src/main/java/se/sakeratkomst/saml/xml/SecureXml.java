@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -12,6 +14,7 @@ import javax.xml.parsers.SAXParser;
 import javax.xml.parsers.SAXParserFactory;
 import org.apache.xml.security.utils.XMLUtils;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.DOMImplementation;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
@@ -35,6 +38,11 @@ public final class SecureXml {
     public static final int MAX_FEED_BYTES = 200_000_000;
 
     private static final String LIMITS = "http://www.oracle.com/xml/jaxp/properties/";
+
+    /** Readers that are idle: making one costs several times as much as reading a message does. */
+    private static final BlockingQueue<DocumentBuilder> READERS = new ArrayBlockingQueue<>(16);
+
+    private static final DOMImplementation EMPTY = implementation();
 
     private SecureXml() {}
 
@@ -61,14 +69,13 @@ public final class SecureXml {
         if (bytes.length == 0) {
             throw notXml("no bytes at all");
         }
-        RefusingErrors errors = new RefusingErrors();
         try {
-            DocumentBuilder builder = factory().newDocumentBuilder();
-            builder.setErrorHandler(errors);
-            builder.setEntityResolver((publicId, systemId) -> {
-                throw new SAXException("external entity");
-            });
-            Document document = builder.parse(new InputSource(new ByteArrayInputStream(bytes)));
+            DocumentBuilder idle = READERS.poll();
+            DocumentBuilder reader = idle == null ? newReader() : idle;
+            Document document = reader.parse(new InputSource(new ByteArrayInputStream(bytes)));
+            if (bytes.length <= MAX_BYTES) {
+                READERS.offer(reader); // one that has failed, or read something very large, is let go
+            }
             if (!"1.0".equals(document.getXmlVersion())) {
                 throw notXml("XML " + document.getXmlVersion());
             }
@@ -116,13 +123,7 @@ public final class SecureXml {
 
     /** An empty document. */
     public static Document newDocument() {
-        try {
-            return DocumentBuilderFactory.newDefaultNSInstance()
-                    .newDocumentBuilder()
-                    .newDocument();
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("The JDK's XML parser is missing", e);
-        }
+        return EMPTY.createDocument(null, null, null);
     }
 
     /** A reader of events under the same settings as {@link #parse}. */
@@ -139,6 +140,23 @@ public final class SecureXml {
         parser.setProperty(LIMITS + "maxElementDepth", "100");
         parser.setProperty(LIMITS + "elementAttributeLimit", "200");
         return parser;
+    }
+
+    private static DOMImplementation implementation() {
+        try {
+            return newReader().getDOMImplementation();
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("The JDK's XML parser refuses a safety setting", e);
+        }
+    }
+
+    private static DocumentBuilder newReader() throws ParserConfigurationException {
+        DocumentBuilder reader = factory().newDocumentBuilder();
+        reader.setErrorHandler(new RefusingErrors());
+        reader.setEntityResolver((publicId, systemId) -> {
+            throw new SAXException("external entity");
+        });
+        return reader;
     }
 
     private static DocumentBuilderFactory factory() throws ParserConfigurationException {
