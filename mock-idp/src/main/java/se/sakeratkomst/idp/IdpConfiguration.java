@@ -28,6 +28,7 @@ import se.sakeratkomst.idp.login.Endings;
 import se.sakeratkomst.idp.login.LoginController;
 import se.sakeratkomst.idp.login.LoginPage;
 import se.sakeratkomst.idp.login.Logins;
+import se.sakeratkomst.idp.login.ReleaseController;
 import se.sakeratkomst.idp.login.SignatureController;
 import se.sakeratkomst.idp.logout.BackChannel;
 import se.sakeratkomst.idp.logout.LogoutController;
@@ -72,6 +73,7 @@ import tools.jackson.databind.json.JsonMapper;
     LoginController.class,
     ChoiceController.class,
     SignatureController.class,
+    ReleaseController.class,
     AppController.class,
     DeviationControl.class,
     CardTlsConfiguration.class
@@ -341,6 +343,46 @@ public class IdpConfiguration {
                 "SAML bindings 3.4.3 allows 80; service providers that carry an address in it are common [I]",
                 "idp.longest-relay-state",
                 String.valueOf(settings.longestRelayState()));
+    }
+
+    @Bean
+    Assumption ineraConfirmation() {
+        return new Assumption(
+                "idp.inera-confirmation",
+                "The Inera-like identity provider gives 60 seconds to deliver, one hour in Conditions and no NotBefore",
+                "inera.md 3.3: two assertions of 2018 [D]; federation.md B.6 shows 12 hours instead",
+                "idp.personas.inera.confirmation-validity, .assertion-validity, .answers.not-before",
+                "PT60S");
+    }
+
+    @Bean
+    Assumption ineraAttributes() {
+        return new Assumption(
+                "idp.inera-attributes",
+                "urn:allCommissions and urn:allEmployeeHsaIds hold one id a value, urn:orgAffiliation an HSA-id at an organisation",
+                "inera.md 3.2: the names [D], what stands in them [U]",
+                "idp.personas.inera.attributes",
+                "one id a value");
+    }
+
+    @Bean
+    Assumption choicesWhenNeeded() {
+        return new Assumption(
+                "idp.choices",
+                "Organisation is chosen before tjänste-id, and each only when an attribute is asked for that depends on it",
+                "inera.md 3.4: tjänste-id, organisation, medarbetaruppdrag, each when needed [D]; which attributes make it so [I]",
+                "none",
+                "by the attributes asked for");
+    }
+
+    @Bean
+    Assumption signatureActivationValidity() {
+        return new Assumption(
+                "idp.sad-validity",
+                "Signature activation data is valid five minutes",
+                "SC SAP (13) 3.2 gives exp no length [U]; its example has five minutes",
+                "none",
+                "PT5M");
     }
 
     @Bean

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import se.sakeratkomst.kit.journal.JournalEntry;
 import se.sakeratkomst.kit.journal.JournalQuery;
@@ -169,6 +170,7 @@ class AppLoginTest extends IdpCase {
     }
 
     @Test
+    @Tag("SC-144")
     void theQrCodeHoldsTheAppsAddressWithTheCode() throws Exception {
         Document page = waiting(sp(SC)).html();
         assertThat(decoded(page.getElementById("app-qr")))

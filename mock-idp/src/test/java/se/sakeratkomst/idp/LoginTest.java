@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -51,6 +52,10 @@ class LoginTest extends IdpCase {
     }
 
     @Test
+    @Tag("SAMBI-021")
+    @Tag("SAMBI-022")
+    @Tag("SAMBI-027")
+    @Tag("SAMBI-042")
     void sambiAnswersWithASignedReadableAssertionInAnUnsignedResponse() {
         ReceivedResponse response = login(SAMBI, CARD).response();
         assertThat(XmlVerifier.isSigned(response.element())).isFalse();
@@ -65,6 +70,10 @@ class LoginTest extends IdpCase {
     }
 
     @Test
+    @Tag("SC-036")
+    @Tag("SC-068")
+    @Tag("SC-069")
+    @Tag("SC-070")
     void swedenConnectAnswersWithASignedResponseAndASignedEncryptedAssertion() {
         ReceivedResponse response = login(SC, CARD).response();
         Element verified = XmlVerifier.verify(response.element(), List.of(idpCertificate(SC)), AlgorithmPolicy.STRICT);
@@ -81,6 +90,9 @@ class LoginTest extends IdpCase {
     }
 
     @Test
+    @Tag("SC-035")
+    @Tag("SC-077")
+    @Tag("SAMBI-010")
     void aPersistentNameIsTheSameEachTimeAndATransientOneIsNot() {
         for (FederationProfile profile : Federations.all()) {
             String first = nameId(login(profile, CARD));
@@ -114,6 +126,8 @@ class LoginTest extends IdpCase {
     }
 
     @Test
+    @Tag("SC-087")
+    @Tag("SAMBI-043")
     void onlyWhatTheServiceProviderAsksForIsReleased() {
         ReceivedAssertion assertion =
                 ReceivedAssertion.read(TestSp.assertion(login(SAMBI, CARD).response()));
@@ -126,6 +140,9 @@ class LoginTest extends IdpCase {
     }
 
     @Test
+    @Tag("SC-083")
+    @Tag("SC-128")
+    @Tag("SC-139")
     void anEntityCategoryReleasesItsAttributes() {
         ReceivedAssertion assertion =
                 ReceivedAssertion.read(TestSp.assertion(login(SC, CARD).response()));
@@ -135,6 +152,7 @@ class LoginTest extends IdpCase {
     }
 
     @Test
+    @Tag("SC-040")
     void aPostedRequestIsTakenInSwedenConnect() {
         TestSp sp = sp(SC);
         Document request = sp.request().withDestination(sp.sso("post")).write();
@@ -144,6 +162,8 @@ class LoginTest extends IdpCase {
     }
 
     @Test
+    @Tag("SC-063")
+    @Tag("SC-153")
     void theLoginPageSaysTestAndNamesServiceAndFederationInBothLanguages() {
         TestSp sp = sp(SC);
         TestSp.Page page = sp.redirect(sp.request());
@@ -158,6 +178,8 @@ class LoginTest extends IdpCase {
     }
 
     @Test
+    @Tag("SC-106")
+    @Tag("SC-179")
     void cancellingIsAnsweredWithTheFederationsStatus() {
         for (FederationProfile profile : Federations.all()) {
             TestSp sp = sp(profile);
@@ -227,6 +249,8 @@ class LoginTest extends IdpCase {
     }
 
     @Test
+    @Tag("SC-064")
+    @Tag("SAMBI-040")
     void aCardOfALowerLevelThanAskedForIsRefused() {
         refused(SC, PEERS.ca.card(TestCa.Wish.of(ANNA).policy(TestCa.POLICY_2)), "SC-064", Ns.STATUS_NO_AUTHN_CONTEXT);
         refused(
@@ -346,6 +370,8 @@ class LoginTest extends IdpCase {
     }
 
     @Test
+    @Tag("SAMBI-004")
+    @Tag("SAMBI-050")
     void metadataIsTheSameEachTimeItIsFetchedAndSaysWhoItIs() {
         TestSp sp = sp(SC);
         String first = sp.get(URI.create(IDP + "/sweden-connect/metadata")).text();

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.Deflater;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import se.sakeratkomst.kit.journal.Outcome;
@@ -75,6 +76,7 @@ class RequestTest extends IdpCase {
     }
 
     @Test
+    @Tag("SC-073")
     void aDoctypeIsNotAnswered() {
         String xml =
                 "<!DOCTYPE AuthnRequest>" + SecureXml.text(sp(SAMBI).request().write());
@@ -108,6 +110,8 @@ class RequestTest extends IdpCase {
     }
 
     @Test
+    @Tag("SC-061")
+    @Tag("SAMBI-017")
     void aForeignAcsIsNotAnsweredAndTheDifferenceToTheMetadataIsShown() {
         for (FederationProfile profile : Federations.all()) {
             TestSp sp = sp(profile);
@@ -119,6 +123,7 @@ class RequestTest extends IdpCase {
     }
 
     @Test
+    @Tag("SC-041")
     void anUnsignedRequestIsAnsweredWithAnErrorWhereASignatureIsDemanded() {
         for (FederationProfile profile : Federations.all()) {
             TestSp sp = sp(profile);
@@ -127,6 +132,8 @@ class RequestTest extends IdpCase {
     }
 
     @Test
+    @Tag("SC-042")
+    @Tag("SAMBI-034")
     void aStrangersSignatureIsAnsweredWithAnError() {
         for (FederationProfile profile : Federations.all()) {
             TestSp sp = sp(profile);
@@ -161,6 +168,7 @@ class RequestTest extends IdpCase {
     }
 
     @Test
+    @Tag("SC-064")
     void anUnsupportedLevelIsAnsweredWithNoAuthnContext() {
         TestSp sp = sp(SC);
         TestSp.Page page = sp.redirect(sp.request().withRequestedLoas(List.of(SC.loa(4))));
@@ -175,6 +183,7 @@ class RequestTest extends IdpCase {
     }
 
     @Test
+    @Tag("SC-052")
     void aPassiveRequestIsAnsweredWithNoPassive() {
         TestSp sp = sp(SC);
         TestSp.Page page = sp.redirect(sp.request().withIsPassive(true));
@@ -183,6 +192,8 @@ class RequestTest extends IdpCase {
     }
 
     @Test
+    @Tag("SC-108")
+    @Tag("SC-154")
     void theUserConfirmsAnErrorBeforeItIsSent() {
         TestSp sp = sp(SC);
         TestSp.Page page = sp.redirect(sp.request().withDestination("https://other.test/"));
@@ -191,6 +202,9 @@ class RequestTest extends IdpCase {
     }
 
     @Test
+    @Tag("SC-068")
+    @Tag("SC-104")
+    @Tag("SC-105")
     void anErrorResponseOfSwedenConnectIsSigned() {
         TestSp sp = sp(SC);
         assertThat(se.sakeratkomst.saml.signature.XmlVerifier.isSigned(
@@ -199,6 +213,8 @@ class RequestTest extends IdpCase {
     }
 
     @Test
+    @Tag("SC-003")
+    @Tag("SAMBI-031")
     void newMetadataCountsAtOnce() {
         TestSp sp = new TestSp("urn:test:late", SAMBI, "https://late.test/acs", IDP);
         notAnswered(sp.redirect(sp.request()), "SAMBI-002");

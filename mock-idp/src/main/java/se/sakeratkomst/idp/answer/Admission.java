@@ -3,6 +3,7 @@ package se.sakeratkomst.idp.answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import se.sakeratkomst.idp.answer.Decision.Step;
 import se.sakeratkomst.idp.card.CardEvidence;
@@ -163,7 +164,7 @@ public final class Admission {
 
     private Decision proceed(Login login, Proved proved, List<Standing> all, String address, Note about) throws Denied {
         List<Standing> possible = selected(login, all);
-        Optional<Step> next = next(login, possible, false);
+        Optional<Step> next = next(login, possible, Set.of());
         if (next.isPresent()) {
             loa(login, proved.proof());
             journal.append(login.lab(), about.fact("next", next.get().path()).accepted());
@@ -172,12 +173,29 @@ public final class Admission {
         return answered(login, proved, possible, address, about);
     }
 
-    private Optional<Step> next(Login login, List<Standing> possible, boolean accepted) {
+    private Optional<Step> next(Login login, List<Standing> possible, Set<Step> done) {
         if (choices.needed(login, possible).isPresent()) {
             return Optional.of(Step.CHOICE);
         }
+        if (login.persona().settings().answers().showReleased() && done.isEmpty()) {
+            return Optional.of(Step.RELEASE);
+        }
         return Optional.of(Step.SIGNATURE)
-                .filter(step -> !accepted && Signing.of(login).message().isPresent());
+                .filter(step -> !done.contains(step)
+                        && Signing.of(login).message().isPresent());
+    }
+
+    /** What would be told of somebody who has chosen (SC-155). */
+    public List<AttributeRecipe> released(Login login, Proved proved, List<Standing> possible) {
+        return release.release(
+                        login,
+                        Standing.common(possible),
+                        new Circumstances(
+                                proved.proof(),
+                                login.persona()
+                                        .loaUri(login.persona().level(proved.proof().loa()))
+                                        .orElse("")))
+                .attributes();
     }
 
     /** The capacities that fit what the service provider says of the user it wants (SC-113, SC-183). */
@@ -226,16 +244,16 @@ public final class Admission {
      * Answers for somebody who has chosen, or says what is left to do.
      *
      * @param possible the capacities left after the choice
-     * @param accepted whether the user has read and accepted what is to be signed
+     * @param done what the user has read and accepted last
      */
-    public Decision continued(Login login, Proved proved, List<Standing> possible, boolean accepted, String address) {
-        Optional<Step> next = next(login, possible, accepted);
+    public Decision continued(Login login, Proved proved, List<Standing> possible, Set<Step> done, String address) {
+        Optional<Step> next = next(login, possible, done);
         if (next.isPresent()) {
             return new Decision.Undecided(proved, possible, next.get());
         }
         Note about = known(login, proved)
                 .summary(proved.person().displayName()
-                        + (accepted ? " accepted the sign message, as " : " goes on as ")
+                        + (done.contains(Step.SIGNATURE) ? " accepted the sign message, as " : " goes on as ")
                         + Standing.common(possible).told());
         try {
             return answered(login, proved, possible, address, about);

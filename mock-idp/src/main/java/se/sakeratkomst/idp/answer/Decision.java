@@ -26,6 +26,7 @@ public sealed interface Decision {
     /** What the user has to do first. */
     enum Step {
         CHOICE,
+        RELEASE,
         SIGNATURE;
 
         /** The last part of the page's address. */

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -69,7 +70,7 @@ public final class ChoiceController {
         return logins.takeHeld(lab, persona, login)
                 .map(mine -> endings.of(
                         mine.login(),
-                        admission.continued(mine.login(), mine.proved(), left, false, request.getRemoteAddr()),
+                        admission.continued(mine.login(), mine.proved(), left, Set.of(), request.getRemoteAddr()),
                         request,
                         response))
                 .orElseGet(() -> pages.notOpen(persona, response));

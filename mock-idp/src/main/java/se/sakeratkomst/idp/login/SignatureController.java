@@ -3,12 +3,14 @@ package se.sakeratkomst.idp.login;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import se.sakeratkomst.idp.answer.Admission;
+import se.sakeratkomst.idp.answer.Decision.Step;
 import se.sakeratkomst.idp.page.Pages;
 import se.sakeratkomst.idp.persona.Persona;
 import se.sakeratkomst.idp.persona.Personas;
@@ -61,7 +63,7 @@ public final class SignatureController {
                 .map(mine -> endings.of(
                         mine.login(),
                         admission.continued(
-                                mine.login(), mine.proved(), mine.possible(), true, request.getRemoteAddr()),
+                                mine.login(), mine.proved(), mine.possible(), Set.of(Step.SIGNATURE), request.getRemoteAddr()),
                         request,
                         response))
                 .orElseGet(() -> pages.notOpen(persona, response));

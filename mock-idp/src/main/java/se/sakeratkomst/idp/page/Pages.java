@@ -25,6 +25,7 @@ import se.sakeratkomst.kit.lab.PublicUrls;
 import se.sakeratkomst.kit.tls.PeerClient;
 import se.sakeratkomst.saml.Finding;
 import se.sakeratkomst.saml.authn.extension.SadRequest;
+import se.sakeratkomst.saml.response.AttributeRecipe;
 import se.sakeratkomst.saml.authn.extension.SignMessage;
 import se.sakeratkomst.saml.metadata.Endpoint;
 import se.sakeratkomst.saml.metadata.EntityDescriptor;
@@ -118,6 +119,19 @@ public final class Pages {
         page.addObject(
                 "documents",
                 Signing.of(held.login()).sad().map(SadRequest::docCount).orElse(0));
+        page.addObject("base", base(held.login()));
+        return page;
+    }
+
+    /**
+     * The page that shows what is told of the user.
+     *
+     * @see <a href="https://docs.swedenconnect.se/technical-framework/">SC-155</a>
+     */
+    public ModelAndView release(Held held, List<AttributeRecipe> released, HttpServletResponse response) {
+        ModelAndView page = page("release", held.login().persona(), response);
+        page.addObject("sp", held.login().sp().displayName(language()));
+        page.addObject("released", released);
         page.addObject("base", base(held.login()));
         return page;
     }

@@ -121,13 +121,15 @@ public record PersonaSettings(
      *     (INERA-003)
      * @param transactionIdentifier whether each answer tells the transaction (SC-178)
      * @param refuseOddSignMessage whether a sign message that cannot be shown is an error even when it need not be (SC-176)
+     * @param showReleased whether the user sees what is told of them before it is, and may say no (SC-155)
      */
     public record Shape(
             boolean issuerFormat,
             @DefaultValue("true") boolean notBefore,
             boolean missingRequiredPage,
             boolean transactionIdentifier,
-            boolean refuseOddSignMessage) {}
+            boolean refuseOddSignMessage,
+            boolean showReleased) {}
 
     /** Whether a way of showing a card is open. */
     public boolean takes(Way way) {
