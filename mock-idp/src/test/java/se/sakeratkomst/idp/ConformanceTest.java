@@ -79,7 +79,8 @@ class ConformanceTest extends PersonaCase {
             assertThat(confirmation.recipient()).isEqualTo(answer.sp().acs);
             assertThat(confirmation.notOnOrAfter()).isPresent();
             assertThat(confirmation.address() != null).isEqualTo(profile == SC);
-            assertThat(read.conditions().orElseThrow().audienceRestrictions()).containsExactly(List.of(answer.sp().entityId));
+            assertThat(read.conditions().orElseThrow().audienceRestrictions())
+                    .containsExactly(List.of(answer.sp().entityId));
             Element conditions =
                     Elements.child(answer.assertion(), Ns.SAML, "Conditions").orElseThrow();
             assertThat(conditions.hasAttribute("NotBefore")).isTrue();

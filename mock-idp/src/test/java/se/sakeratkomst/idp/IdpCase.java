@@ -37,7 +37,21 @@ import se.sakeratkomst.saml.federation.Federations;
         properties = {
             "sandbox.tls.mode=none",
             "sandbox.control-port=0",
-            "idp.personas.sambi.logout-bindings=REDIRECT,POST,SOAP"
+            "idp.personas.sambi.logout-bindings=REDIRECT,POST,SOAP",
+            "idp.personas.own.federation=sweden-connect",
+            "idp.personas.own.display-name.sv=TEST Egen",
+            "idp.personas.own.description.sv=TEST",
+            "idp.personas.own.organisation.name=TEST Region Norrvik",
+            "idp.personas.own.organisation.number=5599990008",
+            "idp.personas.own.organisation.url=https://example.org/norrvik",
+            "idp.personas.own.loas=3",
+            "idp.personas.own.loa-uris.3=http://id.swedenconnect.se/loa/1.0/uncertified-loa3",
+            "idp.personas.own.entity-categories=http://id.swedenconnect.se/ec/1.0/loa3-name",
+            "idp.personas.own.assertion-validity=PT5M",
+            "idp.personas.own.confirmation-validity=PT5M",
+            "idp.personas.own.backdate=PT0S",
+            "idp.personas.own.cancel-status=http://id.elegnamnden.se/status/1.0/cancel",
+            "idp.personas.own.answers.show-released=true"
         })
 abstract class IdpCase {
     static final FakePeers PEERS = new FakePeers();

@@ -6,27 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.context.TestPropertySource;
 import se.sakeratkomst.saml.response.ReceivedAssertion;
 
 /** An identity provider that is there by configuration alone: for staff, never reviewed, and it shows what it tells. */
-@TestPropertySource(
-        properties = {
-            "idp.personas.own.federation=sweden-connect",
-            "idp.personas.own.display-name.sv=TEST Egen",
-            "idp.personas.own.description.sv=TEST",
-            "idp.personas.own.organisation.name=TEST Region Norrvik",
-            "idp.personas.own.organisation.number=5599990008",
-            "idp.personas.own.organisation.url=https://example.org/norrvik",
-            "idp.personas.own.loas=3",
-            "idp.personas.own.loa-uris.3=http://id.swedenconnect.se/loa/1.0/uncertified-loa3",
-            "idp.personas.own.entity-categories=http://id.swedenconnect.se/ec/1.0/loa3-name",
-            "idp.personas.own.assertion-validity=PT5M",
-            "idp.personas.own.confirmation-validity=PT5M",
-            "idp.personas.own.backdate=PT0S",
-            "idp.personas.own.cancel-status=http://id.elegnamnden.se/status/1.0/cancel",
-            "idp.personas.own.answers.show-released=true"
-        })
 class OwnPersonaTest extends PersonaCase {
     private static final String UNCERTIFIED = "http://id.swedenconnect.se/loa/1.0/uncertified-loa3";
 

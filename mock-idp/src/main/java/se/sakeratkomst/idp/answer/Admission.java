@@ -181,8 +181,8 @@ public final class Admission {
             return Optional.of(Step.RELEASE);
         }
         return Optional.of(Step.SIGNATURE)
-                .filter(step -> !done.contains(step)
-                        && Signing.of(login).message().isPresent());
+                .filter(step ->
+                        !done.contains(step) && Signing.of(login).message().isPresent());
     }
 
     /** What would be told of somebody who has chosen (SC-155). */
@@ -193,7 +193,8 @@ public final class Admission {
                         new Circumstances(
                                 proved.proof(),
                                 login.persona()
-                                        .loaUri(login.persona().level(proved.proof().loa()))
+                                        .loaUri(login.persona()
+                                                .level(proved.proof().loa()))
                                         .orElse("")))
                 .attributes();
     }

@@ -42,8 +42,8 @@ public final class ReleaseController {
             HttpServletResponse response) {
         Persona persona = personas.require(idp);
         Optional<Held> held = logins.held(CurrentLab.of(request), persona, login);
-        return held.map(mine -> pages.release(
-                        mine, admission.released(mine.login(), mine.proved(), mine.possible()), response))
+        return held.map(mine ->
+                        pages.release(mine, admission.released(mine.login(), mine.proved(), mine.possible()), response))
                 .orElseGet(() -> pages.notOpen(persona, response));
     }
 
@@ -59,7 +59,11 @@ public final class ReleaseController {
                 .map(mine -> endings.of(
                         mine.login(),
                         admission.continued(
-                                mine.login(), mine.proved(), mine.possible(), Set.of(Step.RELEASE), request.getRemoteAddr()),
+                                mine.login(),
+                                mine.proved(),
+                                mine.possible(),
+                                Set.of(Step.RELEASE),
+                                request.getRemoteAddr()),
                         request,
                         response))
                 .orElseGet(() -> pages.notOpen(persona, response));

@@ -63,7 +63,11 @@ public final class SignatureController {
                 .map(mine -> endings.of(
                         mine.login(),
                         admission.continued(
-                                mine.login(), mine.proved(), mine.possible(), Set.of(Step.SIGNATURE), request.getRemoteAddr()),
+                                mine.login(),
+                                mine.proved(),
+                                mine.possible(),
+                                Set.of(Step.SIGNATURE),
+                                request.getRemoteAddr()),
                         request,
                         response))
                 .orElseGet(() -> pages.notOpen(persona, response));

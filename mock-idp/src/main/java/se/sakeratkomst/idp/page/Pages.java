@@ -25,12 +25,12 @@ import se.sakeratkomst.kit.lab.PublicUrls;
 import se.sakeratkomst.kit.tls.PeerClient;
 import se.sakeratkomst.saml.Finding;
 import se.sakeratkomst.saml.authn.extension.SadRequest;
-import se.sakeratkomst.saml.response.AttributeRecipe;
 import se.sakeratkomst.saml.authn.extension.SignMessage;
 import se.sakeratkomst.saml.metadata.Endpoint;
 import se.sakeratkomst.saml.metadata.EntityDescriptor;
 import se.sakeratkomst.saml.metadata.SpRole;
 import se.sakeratkomst.saml.metadata.UiInfo;
+import se.sakeratkomst.saml.response.AttributeRecipe;
 
 /** The pages of the identity providers. */
 public final class Pages {
