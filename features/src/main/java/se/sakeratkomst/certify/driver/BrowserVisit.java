@@ -497,9 +497,9 @@ final class BrowserVisit implements Visit {
             note = "signed with the card " + use.card();
             form.evaluate(
                     "(form, cms) => { const own = document.createElement('form'); own.method = 'post'; own.action ="
-                        + " form.elements['return'].value; const field = document.createElement('input'); field.type ="
-                        + " 'hidden'; field.name = 'cms'; field.value = cms; own.append(field);"
-                        + " document.body.append(own); own.submit() }",
+                            + " form.elements['return'].value; const field = document.createElement('input'); field.type ="
+                            + " 'hidden'; field.name = 'cms'; field.value = cms; own.append(field);"
+                            + " document.body.append(own); own.submit() }",
                     asked.cms());
         }
 

@@ -19,7 +19,7 @@ class BrowserDriverIT {
     private static final int PORT_BASE = 27700;
     private static final String SOME =
             "@sambi and (@TF-inloggning-lakare or @TF-osignerat or @TF-annan-tjanst or @TF-obegart-svar or"
-                + " @TF-aterspelning-samma-webblasare or @TF-anvisning or @TF-utloggning or @TF-avbruten-i-kortappen)";
+                    + " @TF-aterspelning-samma-webblasare or @TF-anvisning or @TF-utloggning or @TF-avbruten-i-kortappen)";
 
     @TempDir
     static Path folder;
