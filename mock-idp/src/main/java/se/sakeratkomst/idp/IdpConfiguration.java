@@ -10,16 +10,22 @@ import se.sakeratkomst.idp.answer.Admission;
 import se.sakeratkomst.idp.answer.Answers;
 import se.sakeratkomst.idp.answer.AttributeRelease;
 import se.sakeratkomst.idp.answer.Choices;
+import se.sakeratkomst.idp.answer.LastAssertions;
 import se.sakeratkomst.idp.answer.NameIds;
 import se.sakeratkomst.idp.answer.Recipes;
+import se.sakeratkomst.idp.answer.Workshop;
 import se.sakeratkomst.idp.app.AppController;
 import se.sakeratkomst.idp.app.AppLogins;
 import se.sakeratkomst.idp.app.CardAppClient;
 import se.sakeratkomst.idp.card.CardPolicies;
 import se.sakeratkomst.idp.card.CardVerifier;
+import se.sakeratkomst.idp.deviation.Arming;
+import se.sakeratkomst.idp.deviation.Canaries;
+import se.sakeratkomst.idp.deviation.CanaryController;
 import se.sakeratkomst.idp.deviation.DeviationControl;
 import se.sakeratkomst.idp.deviation.Deviations;
 import se.sakeratkomst.idp.deviation.NegativeTests;
+import se.sakeratkomst.idp.deviation.TestsController;
 import se.sakeratkomst.idp.feed.Registration;
 import se.sakeratkomst.idp.feed.VendorFeeds;
 import se.sakeratkomst.idp.login.CardTlsUrls;
@@ -76,6 +82,8 @@ import tools.jackson.databind.json.JsonMapper;
     ReleaseController.class,
     AppController.class,
     DeviationControl.class,
+    CanaryController.class,
+    TestsController.class,
     CardTlsConfiguration.class
 })
 public class IdpConfiguration {
@@ -138,8 +146,35 @@ public class IdpConfiguration {
     }
 
     @Bean
-    Deviations deviations(NegativeTests tests, JsonMapper json) {
-        return new Deviations(tests, json);
+    Canaries canaries(PublicUrls urls) {
+        return new Canaries(urls);
+    }
+
+    @Bean
+    LastAssertions lastAssertions() {
+        return new LastAssertions();
+    }
+
+    @Bean
+    Recipes recipes(NameIds names) {
+        return new Recipes(names);
+    }
+
+    @Bean
+    Workshop workshop(
+            Personas personas,
+            PersonaMetadata metadata,
+            Recipes recipes,
+            AttributeRelease release,
+            LastAssertions last,
+            People people,
+            LabClock clock) {
+        return new Workshop(personas, metadata, recipes, release, new ForeignKeys(), last, people, clock);
+    }
+
+    @Bean
+    Deviations deviations(NegativeTests tests, Canaries canaries, JsonMapper json) {
+        return new Deviations(tests, canaries, json);
     }
 
     @Bean
@@ -148,16 +183,19 @@ public class IdpConfiguration {
     }
 
     @Bean
+    Arming arming(NegativeTests tests, Deviations deviations, Personas personas, VendorFeeds feeds, Journal journal) {
+        return new Arming(tests, deviations, personas, feeds, journal);
+    }
+
+    @Bean
     Answers answers(
             Personas personas,
-            NameIds names,
-            AttributeRelease release,
+            Recipes recipes,
+            Workshop workshop,
             Deviations deviations,
-            People people,
             LabClock clock,
             Journal journal) {
-        return new Answers(
-                personas, new Recipes(names), release, deviations, new ForeignKeys(), people, clock, journal);
+        return new Answers(personas, recipes, workshop, deviations, clock, journal);
     }
 
     @Bean

@@ -1,23 +1,19 @@
 package se.sakeratkomst.idp.answer;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import se.sakeratkomst.idp.card.CardProof;
 import se.sakeratkomst.idp.deviation.Armed;
-import se.sakeratkomst.idp.deviation.Basis;
 import se.sakeratkomst.idp.deviation.Delivery;
 import se.sakeratkomst.idp.deviation.Deviation;
 import se.sakeratkomst.idp.deviation.Deviations;
 import se.sakeratkomst.idp.deviation.Scene;
 import se.sakeratkomst.idp.login.Login;
-import se.sakeratkomst.idp.persona.ForeignKeys;
 import se.sakeratkomst.idp.persona.Persona;
 import se.sakeratkomst.idp.persona.Personas;
 import se.sakeratkomst.idp.request.RequestRefused;
@@ -26,21 +22,16 @@ import se.sakeratkomst.kit.clock.LabClock;
 import se.sakeratkomst.kit.journal.Journal;
 import se.sakeratkomst.kit.journal.Note;
 import se.sakeratkomst.kit.lab.LabId;
-import se.sakeratkomst.kit.people.People;
 import se.sakeratkomst.kit.people.TestPerson;
 import se.sakeratkomst.saml.Finding;
 import se.sakeratkomst.saml.authn.extension.SadRequest;
 import se.sakeratkomst.saml.metadata.SpRole;
-import se.sakeratkomst.saml.response.Assembly;
-import se.sakeratkomst.saml.response.Assembly.Recipient;
-import se.sakeratkomst.saml.response.AssemblySteps;
 import se.sakeratkomst.saml.response.AssertionRecipe;
 import se.sakeratkomst.saml.response.AttributeRecipe;
 import se.sakeratkomst.saml.response.NameIdRecipe;
 import se.sakeratkomst.saml.response.ResponseAssembler;
 import se.sakeratkomst.saml.response.ResponseRecipe;
 import se.sakeratkomst.saml.response.SigningPlan;
-import se.sakeratkomst.saml.response.SubjectRecipe;
 import se.sakeratkomst.saml.xml.Ns;
 import se.sakeratkomst.saml.xml.SecureXml;
 
@@ -64,28 +55,22 @@ public final class Answers {
 
     private final Personas personas;
     private final Recipes recipes;
-    private final AttributeRelease release;
+    private final Workshop workshop;
     private final Deviations deviations;
-    private final ForeignKeys foreign;
-    private final People people;
     private final LabClock clock;
     private final Journal journal;
 
     public Answers(
             Personas personas,
             Recipes recipes,
-            AttributeRelease release,
+            Workshop workshop,
             Deviations deviations,
-            ForeignKeys foreign,
-            People people,
             LabClock clock,
             Journal journal) {
         this.personas = personas;
         this.recipes = recipes;
-        this.release = release;
+        this.workshop = workshop;
         this.deviations = deviations;
-        this.foreign = foreign;
-        this.people = people;
         this.clock = clock;
         this.journal = journal;
     }
@@ -99,36 +84,26 @@ public final class Answers {
 
     /** The Response that says who logged in. */
     public Issued yes(Login login, CardProof proof, Granted granted, String address) {
-        Instant now = clock.wall();
-        AssertionRecipe assertion = recipes.assertion(
-                login,
-                granted.user().person(),
-                granted.attributes(),
-                granted.loaUri(),
-                granted.proved().at(),
-                now,
-                address);
-        recipes.gaveName(login, granted.user().person());
-        ResponseRecipe right = recipes.success(login, assertion, now);
         Optional<Armed> armed =
                 deviations.take(login.lab(), login.persona(), login.sp().entityId(), login.ticket());
-        Deviation deviation = armed.map(deviations::deviation).orElse(new Deviation() {});
-        Scene scene = scene(login, granted, assertion, now, address);
-        Made made = make(login, right, armed.map(Armed::basis).orElse(Basis.FEDERATION), deviation, scene);
-        Delivery delivery = deviation.delivery(
-                new Delivery(
-                        SecureXml.serialise(made.document()),
-                        Optional.empty(),
-                        login.acsUrl(),
-                        login.relayState(),
-                        "post"),
-                scene);
-        journal.append(login.lab(), sent(login, proof, granted, made, armed, deviation, scene, delivery));
+        Workshop.Order order = deviations.order(login.lab(), armed);
+        Workshop.Made made = workshop.make(login, granted, order, address);
+        journal.append(login.lab(), sent(login, proof, granted, made, armed, order.deviation()));
+        AssertionRecipe right = made.right();
         return new Issued(
-                outgoing(delivery, false, List.of()),
-                Objects.requireNonNull(
-                        Objects.requireNonNull(assertion.subject()).nameId()),
-                Objects.requireNonNull(assertion.authnStatements().get(0).sessionIndex()));
+                outgoing(made.delivery(), false, List.of()),
+                Objects.requireNonNull(Objects.requireNonNull(right.subject()).nameId()),
+                Objects.requireNonNull(right.authnStatements().get(0).sessionIndex()));
+    }
+
+    /** The Response that a tester composed and sends at once, with nobody's card. */
+    public Outgoing composed(Login login, Granted granted, Armed composed, String address) {
+        Workshop.Order order = deviations.order(login.lab(), Optional.of(composed));
+        Workshop.Made made = workshop.make(login, granted, order, address);
+        journal.append(
+                login.lab(),
+                sent(login, granted.proved().proof(), granted, made, Optional.of(composed), order.deviation()));
+        return outgoing(made.delivery(), false, List.of());
     }
 
     /** Signature activation data, signed with the key of the metadata. */
@@ -141,91 +116,15 @@ public final class Answers {
         return recipes.hasName(login, person);
     }
 
-    private record Made(
-            Document document,
-            ResponseRecipe recipe,
-            SigningPlan plan,
-            @Nullable String plain) {}
-
-    private Made make(Login login, ResponseRecipe right, Basis basis, Deviation deviation, Scene scene) {
-        SigningPlan plan = deviation.plan(
-                basis.of(SigningPlan.right(
-                        login.persona().profile(),
-                        login.role(),
-                        login.acsUrl(),
-                        personas.signingKey(login.persona(), login.lab()))),
-                scene);
-        ResponseRecipe recipe = deviation.recipe(right, scene);
-        Watched steps = new Watched(deviation.steps(scene));
-        Document document =
-                ResponseAssembler.assemble(recipe, plan, deviation.recipient(recipient(login.role()), scene), steps);
-        return new Made(document, recipe, plan, plan.encrypt() ? steps.plain : null);
-    }
-
-    private static Optional<Recipient> recipient(SpRole role) {
-        return role.encryptionCertificates().stream()
-                .findFirst()
-                .map(certificate -> new Recipient(certificate, role.encryption()));
-    }
-
-    private Scene scene(Login login, Granted granted, AssertionRecipe right, Instant now, String address) {
-        Standing other = people.all(login.lab()).stream()
-                .filter(person -> !person.id().equals(granted.user().person().id()))
-                .filter(person -> person.firstEmployment().isPresent())
-                .map(person -> Standing.of(person, person.personalId()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("A forgery needs a second test person"));
-        AssertionRecipe forged = recipes.assertion(
-                login,
-                other.person(),
-                release.release(login, other, granted.circumstances()).attributes(),
-                granted.loaUri(),
-                granted.proved().at(),
-                now,
-                address);
-        Supplier<AssertionRecipe> again = () -> forged.withId(se.sakeratkomst.saml.xml.Ids.next());
-        var own = personas.signingKey(login.persona(), login.lab());
-        return new Scene(
-                login,
-                login.persona().entityId(login.lab()),
-                Identity.of(granted.user(), nameId(right)),
-                Identity.of(other, nameId(forged)),
-                again,
-                new Scene.WrongKeys() {
-                    @Override
-                    public se.sakeratkomst.saml.signature.SigningKey stranger() {
-                        return foreign.stranger();
-                    }
-
-                    @Override
-                    public se.sakeratkomst.saml.signature.SigningKey clone() {
-                        return foreign.clone(own.certificate());
-                    }
-
-                    @Override
-                    public se.sakeratkomst.saml.signature.SigningKey neighbour() {
-                        return personas.neighbourKey(login.persona(), login.lab());
-                    }
-                },
-                now);
-    }
-
-    private static String nameId(AssertionRecipe assertion) {
-        return Optional.ofNullable(assertion.subject())
-                .map(SubjectRecipe::nameId)
-                .map(NameIdRecipe::value)
-                .orElse("");
-    }
-
     private static Note sent(
             Login login,
             CardProof proof,
             Granted granted,
-            Made made,
+            Workshop.Made made,
             Optional<Armed> armed,
-            Deviation deviation,
-            Scene scene,
-            Delivery delivery) {
+            Deviation deviation) {
+        Scene scene = made.scene();
+        Delivery delivery = made.delivery();
         ResponseRecipe recipe = made.recipe();
         boolean success = Ns.STATUS_SUCCESS.equals(recipe.statusCode());
         String what = armed.map(test -> "deviates as " + test.test() + " (" + test.variant() + ")")
@@ -258,6 +157,7 @@ public final class Answers {
                 .fact("source", armed.map(test -> test.source().word()).orElse(null))
                 .fact("encryption", armed.map(test -> test.encryption().word()).orElse(null))
                 .fact("ticket", armed.map(Armed::ticket).orElse(null))
+                .fact("canary", armed.map(Armed::canary).orElse(null))
                 .fact("assumption", proof.assumption())
                 .fact("plain", made.plain())
                 .raw(text(delivery));
@@ -277,7 +177,9 @@ public final class Answers {
         return new Outgoing(
                 delivery.target(),
                 delivery.method(),
-                delivery.field().orElseGet(() -> Base64.getEncoder().encodeToString(delivery.message())),
+                delivery.carried()
+                        ? delivery.field().orElseGet(() -> Base64.getEncoder().encodeToString(delivery.message()))
+                        : null,
                 delivery.relayState(),
                 confirm,
                 causes);
@@ -358,39 +260,6 @@ public final class Answers {
                         .fact("responseSigned", plan.response())
                         .raw(new String(bytes, StandardCharsets.UTF_8))
                         .info());
-        return outgoing(new Delivery(bytes, Optional.empty(), acsUrl, relayState, "post"), confirm, causes);
-    }
-
-    /** Remembers what the assertion looked like before it was encrypted, for the journal. */
-    private static final class Watched implements AssemblySteps {
-        private final AssemblySteps steps;
-        private @Nullable String plain;
-
-        Watched(AssemblySteps steps) {
-            this.steps = steps;
-        }
-
-        @Override
-        public void beforeSigning(Document response, Assembly assembly) {
-            steps.beforeSigning(response, assembly);
-        }
-
-        @Override
-        public void afterAssertionSigned(Document response, Assembly assembly) {
-            steps.afterAssertionSigned(response, assembly);
-            if (assembly.plan().encrypt()) {
-                plain = SecureXml.text(response);
-            }
-        }
-
-        @Override
-        public void afterEncryption(Document response, Assembly assembly) {
-            steps.afterEncryption(response, assembly);
-        }
-
-        @Override
-        public void afterSigning(Document response, Assembly assembly) {
-            steps.afterSigning(response, assembly);
-        }
+        return outgoing(Delivery.post(bytes, acsUrl, relayState), confirm, causes);
     }
 }

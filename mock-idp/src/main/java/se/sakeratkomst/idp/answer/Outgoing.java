@@ -2,6 +2,7 @@ package se.sakeratkomst.idp.answer;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.saml.Finding;
 
 /**
@@ -9,7 +10,7 @@ import se.sakeratkomst.saml.Finding;
  *
  * @param target where the form goes
  * @param method post, or get for a message that is delivered wrongly
- * @param samlResponse the form field
+ * @param samlResponse the form field; null where there is to be none
  * @param relayState the form field
  * @param confirm whether the user is to see why and to press a button (SC-108)
  * @param causes why there is no login
@@ -17,7 +18,7 @@ import se.sakeratkomst.saml.Finding;
 public record Outgoing(
         String target,
         String method,
-        String samlResponse,
+        @Nullable String samlResponse,
         Optional<String> relayState,
         boolean confirm,
         List<Finding> causes) {}

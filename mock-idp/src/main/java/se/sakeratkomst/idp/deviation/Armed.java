@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param ticket what a login must show to be hit; null: the next one is
  * @param source what is signed before the message is changed
  * @param encryption whether it is encrypted then
+ * @param canary last part of an address that nobody may call
+ * @param compose a tester's own deviation, in the place of a test
  */
 public record Armed(
         String test,
@@ -18,11 +20,16 @@ public record Armed(
         String sp,
         @Nullable String ticket,
         Source source,
-        Secrecy encryption) {
+        Secrecy encryption,
+        String canary,
+        @Nullable Composition compose) {
+
+    /** Stands in the place of a test's id. */
+    static final String COMPOSED = "COMPOSED";
 
     /** For the next login, on the federation's own message. */
     public static Armed next(String test, String variant, String idp, String sp) {
-        return new Armed(test, variant, idp, sp, null, Source.FEDERATION, Secrecy.FEDERATION);
+        return new Armed(test, variant, idp, sp, null, Source.FEDERATION, Secrecy.FEDERATION, Canaries.next(), null);
     }
 
     /** The message it changes. */

@@ -5,14 +5,19 @@ import static se.sakeratkomst.idp.deviation.NegativeTest.variant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.w3c.dom.Element;
+import se.sakeratkomst.idp.persona.Persona;
 import se.sakeratkomst.saml.federation.FederationProfile;
 import se.sakeratkomst.saml.federation.Federations;
+import se.sakeratkomst.saml.metadata.EntityDescriptor;
 import se.sakeratkomst.saml.response.AuthnStatementRecipe;
 import se.sakeratkomst.saml.response.ConditionsRecipe;
 import se.sakeratkomst.saml.response.ConfirmationRecipe;
 import se.sakeratkomst.saml.response.ResponseRecipe;
+import se.sakeratkomst.saml.response.SubjectRecipe;
 import se.sakeratkomst.saml.xml.Elements;
 import se.sakeratkomst.saml.xml.Ns;
 
@@ -20,6 +25,7 @@ import se.sakeratkomst.saml.xml.Ns;
 final class AssertionTests {
     private static final String OTHER_ADDRESS = "https://other.example.org/acs";
     private static final String OTHER_SP = "https://other.example.org/sp";
+    private static final List<List<String>> WRONG = List.of(List.of(OTHER_SP));
     private static final Duration PAST = Duration.ofMinutes(-6);
     private static final Duration AHEAD = Duration.ofMinutes(10);
 
@@ -57,9 +63,17 @@ final class AssertionTests {
     private static List<NegativeTest> subject() {
         return List.of(
                 pre(
+                        "NEG-083",
+                        "The Assertion has no ID",
+                        recipe("missing", (r, s) -> r.assertionBy(a -> a.withId(null))),
+                        recipe("empty", (r, s) -> r.assertionBy(a -> a.withId("")))),
+                pre(
                         "NEG-084",
                         "Subject is missing",
-                        recipe("missing", (r, s) -> r.assertionBy(a -> a.withSubject(null)))),
+                        recipe("missing", (r, s) -> r.assertionBy(a -> a.withSubject(null))),
+                        recipe(
+                                "empty",
+                                (r, s) -> r.assertionBy(a -> a.withSubject(new SubjectRecipe(null, List.of()))))),
                 pre(
                         "NEG-085",
                         "NameID is missing",
@@ -80,7 +94,8 @@ final class AssertionTests {
                         "SubjectConfirmation is missing",
                         recipe(
                                 "missing",
-                                (r, s) -> r.assertionBy(a -> a.subjectBy(x -> x.withConfirmations(List.of()))))));
+                                (r, s) -> r.assertionBy(a -> a.subjectBy(x -> x.withConfirmations(List.of())))),
+                        confirmation("empty", c -> new ConfirmationRecipe(null, false, null, null, null, null, null))));
     }
 
     private static ResponseRecipe format(ResponseRecipe recipe, @org.jspecify.annotations.Nullable String format) {
@@ -107,7 +122,8 @@ final class AssertionTests {
                         "NEG-091",
                         "SubjectConfirmationData has no InResponseTo",
                         confirmation("missing", c -> c.withInResponseTo(null)),
-                        confirmation("empty", c -> c.withInResponseTo(""))),
+                        confirmation("empty", c -> c.withInResponseTo("")),
+                        confirmation("other", c -> c.withInResponseTo("_TEST-a-request-of-somebody-else"))),
                 pre(
                         "NEG-092",
                         "SubjectConfirmationData has expired",
@@ -132,7 +148,8 @@ final class AssertionTests {
                 pre(
                         "NEG-094",
                         "Conditions are missing",
-                        recipe("missing", (r, s) -> r.assertionBy(a -> a.withConditions(null)))),
+                        recipe("missing", (r, s) -> r.assertionBy(a -> a.withConditions(null))),
+                        conditions("empty", c -> new ConditionsRecipe(null, null, List.of(), false))),
                 pre(
                         "NEG-095",
                         "NotBefore lies ahead",
@@ -165,7 +182,8 @@ final class AssertionTests {
                         "NEG-098",
                         "AudienceRestriction is missing",
                         conditions("missing", c -> c.withAudienceRestrictions(List.of())),
-                        conditions("empty", c -> c.withAudienceRestrictions(List.of(List.of())))),
+                        conditions("empty", c -> c.withAudienceRestrictions(List.of(List.of()))),
+                        conditions("empty-audience", c -> audience(c, ""))),
                 pre(
                         "NEG-099",
                         "Audience is another service provider",
@@ -177,12 +195,13 @@ final class AssertionTests {
                                 "case",
                                 c -> audience(
                                         c,
-                                        c.audienceRestrictions().get(0).get(0).toUpperCase(java.util.Locale.ROOT)))),
-                pre("NEG-100", "Two AudienceRestrictions, one of them wrong", conditions("only", c -> {
-                    List<List<String>> both = new ArrayList<>(c.audienceRestrictions());
-                    both.add(List.of(OTHER_SP));
-                    return c.withAudienceRestrictions(both);
-                })),
+                                        c.audienceRestrictions().get(0).get(0).toUpperCase(java.util.Locale.ROOT))),
+                        variant("scheme", new OtherScheme())),
+                pre(
+                        "NEG-100",
+                        "Two AudienceRestrictions, one of them wrong",
+                        conditions("wrong-last", c -> restrictions(c, c.audienceRestrictions(), WRONG)),
+                        conditions("wrong-first", c -> restrictions(c, WRONG, c.audienceRestrictions()))),
                 pre(
                         "NEG-101",
                         "An unknown Condition",
@@ -190,7 +209,38 @@ final class AssertionTests {
                                 "only",
                                 new InDocument((response, assembly) -> Elements.path(
                                                 response.getDocumentElement(), Ns.SAML, "Assertion", "Conditions")
-                                        .ifPresent(AssertionTests::unknownCondition)))));
+                                        .ifPresent(AssertionTests::unknownCondition)))),
+                pre(
+                        "NEG-102",
+                        "OneTimeUse, and the assertion is used again",
+                        conditions("first", c -> c.withOneTimeUse(true)),
+                        variant("again", new Again(true, true))));
+    }
+
+    private static ConditionsRecipe restrictions(
+            ConditionsRecipe conditions, List<List<String>> first, List<List<String>> then) {
+        List<List<String>> both = new ArrayList<>(first);
+        both.addAll(then);
+        return conditions.withAudienceRestrictions(both);
+    }
+
+    /** The audience with http for https, or the other way round. */
+    private record OtherScheme() implements InRecipe {
+        @Override
+        public ResponseRecipe change(ResponseRecipe right, Scene scene) {
+            String audience = scene.login().sp().entityId();
+            String other = audience.startsWith("https:")
+                    ? audience.replaceFirst("https:", "http:")
+                    : audience.replaceFirst("http:", "https:");
+            return right.assertionBy(a -> a.conditionsBy(c -> audience(c, other)));
+        }
+
+        @Override
+        public Optional<String> obstacle(Persona persona, EntityDescriptor sp) {
+            return sp.entityId().startsWith("http")
+                    ? Optional.empty()
+                    : Optional.of("the service provider's entityID is no http or https address");
+        }
     }
 
     private static ConditionsRecipe audience(ConditionsRecipe conditions, String audience) {
@@ -210,14 +260,28 @@ final class AssertionTests {
                         "NEG-103",
                         "There is not exactly one AuthnStatement",
                         recipe("missing", (r, s) -> r.assertionBy(a -> a.withAuthnStatements(List.of()))),
+                        inAuthnStatement("empty", statement -> {
+                            Elements.children(statement).forEach(Elements::remove);
+                            statement.removeAttributeNS(null, "AuthnInstant");
+                            statement.removeAttributeNS(null, "SessionIndex");
+                        }),
                         recipe(
                                 "two",
                                 (r, s) -> r.assertionBy(a -> a.withAuthnStatements(List.of(
                                         a.authnStatements().get(0),
-                                        a.authnStatements().get(0)))))),
+                                        a.authnStatements()
+                                                .get(0)
+                                                .withClassRef(lower(
+                                                        s,
+                                                        a.authnStatements()
+                                                                .get(0)
+                                                                .classRef()))))))),
                 pre(
                         "NEG-104",
-                        "AuthnContextClassRef is missing",
+                        "AuthnContext or AuthnContextClassRef is missing",
+                        inAuthnStatement(
+                                "no-context",
+                                statement -> Elements.children(statement).forEach(Elements::remove)),
                         authn("missing", a -> a.withClassRef(null)),
                         authn("empty", a -> a.withClassRef(""))),
                 pre(
@@ -237,6 +301,10 @@ final class AssertionTests {
                                 "only",
                                 (r, s) ->
                                         r.assertionBy(a -> a.authnBy(x -> x.withClassRef(foreign(s, x.classRef())))))),
+                pre(
+                        "NEG-108",
+                        "A level of assurance that the identity provider is not approved for",
+                        variant("only", new NotApprovedLoa())),
                 pre(
                         "NEG-109",
                         "An AuthnContextClassRef that is no level of assurance",
@@ -265,6 +333,30 @@ final class AssertionTests {
                                 "only",
                                 (r, s) -> r.assertionBy(
                                         a -> a.authnBy(x -> x.withSessionNotOnOrAfter(ProtocolTests.at(s, PAST)))))));
+    }
+
+    private static NegativeTest.Variant inAuthnStatement(String name, Consumer<Element> change) {
+        return variant(
+                name,
+                new InDocument((response, assembly) -> Elements.path(
+                                response.getDocumentElement(), Ns.SAML, "Assertion", "AuthnStatement")
+                        .ifPresent(change)));
+    }
+
+    /** The highest level that the federation has and the identity provider's metadata has not. */
+    private record NotApprovedLoa() implements InRecipe {
+        @Override
+        public ResponseRecipe change(ResponseRecipe right, Scene scene) {
+            String uri = uri(scene.login().persona());
+            return right.assertionBy(a -> a.authnBy(x -> x.withClassRef(uri)));
+        }
+
+        private static String uri(Persona persona) {
+            return persona.profile().loaUris().values().stream()
+                    .filter(uri -> !persona.supportedLoas().contains(uri))
+                    .reduce((lower, higher) -> higher)
+                    .orElseGet(() -> persona.profile().loa(3).replaceFirst("3$", "4"));
+        }
     }
 
     private static String lower(Scene scene, @org.jspecify.annotations.Nullable String right) {

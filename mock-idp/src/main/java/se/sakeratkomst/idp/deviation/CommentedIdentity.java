@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 import se.sakeratkomst.idp.answer.Identity;
 import se.sakeratkomst.saml.response.Assembly;
 import se.sakeratkomst.saml.response.AssemblySteps;
@@ -14,33 +13,79 @@ import se.sakeratkomst.saml.xml.Elements;
 import se.sakeratkomst.saml.xml.Ns;
 
 /**
- * A comment (or a processing instruction) inside a signed value. The signature, which leaves comments out, holds for the whole
- * text; who reads only up to the comment reads somebody else.
+ * Something inside a signed value that is no text. The signature holds for the whole text; who reads only up to the cut reads
+ * somebody else.
  *
  * @param where NameID, or the identifying attributes
- * @param instruction a processing instruction instead of a comment; it is signed too
+ * @param cut what the value is cut with
  */
-record CommentedIdentity(Where where, boolean instruction) implements Deviation {
+record CommentedIdentity(Where where, Cut cut) implements Deviation {
     private static final String REST = ".TEST";
 
     /** Which values are split. */
     enum Where {
         NAME_ID,
-        ATTRIBUTES
+        ATTRIBUTES,
+        BOTH;
+
+        boolean nameId() {
+            return this != ATTRIBUTES;
+        }
+
+        boolean attributes() {
+            return this != NAME_ID;
+        }
+    }
+
+    /** What stands between the beginning and the rest. */
+    enum Cut {
+        /** Left out of the canonical form: anybody can put it there. */
+        COMMENT(false),
+        /** Text in the canonical form: anybody can put it there. */
+        CDATA(false),
+        /** Signed too. */
+        INSTRUCTION(true),
+        /** A processing instruction between two CDATA sections. */
+        CDATA_AND_INSTRUCTION(true);
+
+        private final boolean signed;
+
+        Cut(boolean signed) {
+            this.signed = signed;
+        }
+
+        void into(Element element, String beginning, String rest) {
+            Document document = element.getOwnerDocument();
+            boolean cdata = this == CDATA || this == CDATA_AND_INSTRUCTION;
+            element.setTextContent("");
+            element.appendChild(cdata ? document.createCDATASection(beginning) : document.createTextNode(beginning));
+            if (this == COMMENT) {
+                element.appendChild(document.createComment(""));
+            } else if (this != CDATA) {
+                element.appendChild(document.createProcessingInstruction("TEST", "cut"));
+            }
+            element.appendChild(
+                    this == CDATA_AND_INSTRUCTION ? document.createCDATASection(rest) : document.createTextNode(rest));
+        }
     }
 
     @Override
     public ResponseRecipe recipe(ResponseRecipe right, Scene scene) {
-        return right.assertionBy(assertion -> where == Where.NAME_ID
-                ? assertion.subjectBy(subject -> subject.nameId() == null
-                        ? subject
-                        : subject.withNameId(subject.nameId().withValue(forgedNameId(scene) + REST)))
-                : assertion.attributesBy(attribute -> split(attribute, scene)));
+        return right.assertionBy(assertion -> {
+            var named = where.nameId()
+                    ? assertion.subjectBy(subject -> subject.nameId() == null
+                            ? subject
+                            : subject.withNameId(
+                                    subject.nameId().withValue(scene.forged().nameId() + REST)))
+                    : assertion;
+            return where.attributes() ? named.attributesBy(attribute -> longer(attribute, scene)) : named;
+        });
     }
 
-    private static AttributeRecipe split(AttributeRecipe attribute, Scene scene) {
-        Optional<String> other = identifying(attribute, scene);
-        return other.map(value -> attribute.withValues(List.of(value + REST))).orElse(attribute);
+    private static AttributeRecipe longer(AttributeRecipe attribute, Scene scene) {
+        return identifying(attribute, scene)
+                .map(value -> attribute.withValues(List.of(value + REST)))
+                .orElse(attribute);
     }
 
     private static Optional<String> identifying(AttributeRecipe attribute, Scene scene) {
@@ -53,37 +98,33 @@ record CommentedIdentity(Where where, boolean instruction) implements Deviation 
         return Optional.empty();
     }
 
-    private static String forgedNameId(Scene scene) {
-        return String.valueOf(scene.forged().nameId());
-    }
-
     @Override
     public AssemblySteps steps(Scene scene) {
-        return instruction
-                ? new AssemblySteps() {
-                    @Override
-                    public void beforeSigning(Document response, Assembly assembly) {
-                        split(response);
-                    }
+        return new AssemblySteps() {
+            @Override
+            public void beforeSigning(Document response, Assembly assembly) {
+                if (cut.signed) {
+                    split(response);
                 }
-                : new AssemblySteps() {
-                    @Override
-                    public void afterAssertionSigned(Document response, Assembly assembly) {
-                        split(response);
-                    }
-                };
+            }
+
+            @Override
+            public void afterAssertionSigned(Document response, Assembly assembly) {
+                if (!cut.signed) {
+                    split(response);
+                }
+            }
+        };
     }
 
-    private void split(Document response) {
-        for (Element element : Elements.descendants(
-                response.getDocumentElement(), Ns.SAML, where == Where.NAME_ID ? "NameID" : "AttributeValue")) {
-            String text = element.getTextContent();
-            if (text.endsWith(REST)) {
-                element.setTextContent(text.substring(0, text.length() - REST.length()));
-                Node cut =
-                        instruction ? response.createProcessingInstruction("TEST", "cut") : response.createComment("");
-                element.appendChild(cut);
-                element.appendChild(response.createTextNode(REST));
+    /** Splits what is to be split. */
+    void split(Document response) {
+        for (String name : List.of("NameID", "AttributeValue")) {
+            for (Element element : Elements.descendants(response.getDocumentElement(), Ns.SAML, name)) {
+                String text = element.getTextContent();
+                if (text.endsWith(REST)) {
+                    cut.into(element, text.substring(0, text.length() - REST.length()), REST);
+                }
             }
         }
     }

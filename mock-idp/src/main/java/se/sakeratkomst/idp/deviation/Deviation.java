@@ -4,7 +4,7 @@ import java.util.Optional;
 import se.sakeratkomst.idp.logout.LogoutScene;
 import se.sakeratkomst.idp.persona.Persona;
 import se.sakeratkomst.saml.logout.LogoutRecipe;
-import se.sakeratkomst.saml.metadata.SpRole;
+import se.sakeratkomst.saml.metadata.EntityDescriptor;
 import se.sakeratkomst.saml.response.Assembly.Recipient;
 import se.sakeratkomst.saml.response.AssemblySteps;
 import se.sakeratkomst.saml.response.ResponseRecipe;
@@ -12,6 +12,9 @@ import se.sakeratkomst.saml.response.SigningPlan;
 
 /** One way to be wrong. Every method gives back what is right; a deviation overrides the one it deviates in. */
 public interface Deviation {
+
+    /** None: the message is right. */
+    Deviation NONE = new Deviation() {};
 
     /** What is written. */
     default ResponseRecipe recipe(ResponseRecipe right, Scene scene) {
@@ -64,7 +67,7 @@ public interface Deviation {
     }
 
     /** Why it cannot be made for a service provider. */
-    default Optional<String> obstacle(Persona persona, SpRole role) {
+    default Optional<String> obstacle(Persona persona, EntityDescriptor sp) {
         return Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import se.sakeratkomst.idp.answer.Workshop;
 import se.sakeratkomst.idp.persona.Persona;
 import se.sakeratkomst.kit.control.LabState;
 import se.sakeratkomst.kit.lab.LabId;
@@ -19,17 +20,26 @@ public final class Deviations implements LabState {
     public static final String TICKET = "X-Sandbox-Deviation";
 
     private final NegativeTests tests;
+    private final Canaries canaries;
     private final JsonMapper json;
     private final Map<Key, Armed> armed = new ConcurrentHashMap<>();
 
-    public Deviations(NegativeTests tests, JsonMapper json) {
+    public Deviations(NegativeTests tests, Canaries canaries, JsonMapper json) {
         this.tests = tests;
+        this.canaries = canaries;
         this.json = json;
     }
 
     /** Arms; replaces what was armed for the same two and the same ticket. */
     public void arm(LabId lab, Armed test) {
+        canaries.watch(lab, test);
         armed.put(new Key(lab, test.idp(), test.sp(), Optional.ofNullable(test.ticket())), test);
+    }
+
+    /** Disarms what is armed for one identity provider. */
+    public void disarm(LabId lab, Persona persona) {
+        armed.keySet()
+                .removeIf(key -> key.lab().equals(lab) && key.idp().equals(persona.id()));
     }
 
     /** What is armed in a lab. */
@@ -81,8 +91,18 @@ public final class Deviations implements LabState {
                 .orElse(false);
     }
 
+    /** What is to be made: what is armed, or a right message. */
+    public Workshop.Order order(LabId lab, Optional<Armed> taken) {
+        return taken.map(
+                        test -> new Workshop.Order(test.basis(), deviation(test), canaries.address(lab, test.canary())))
+                .orElseGet(() -> new Workshop.Order(Basis.FEDERATION, Deviation.NONE, canaries.address(lab, "none")));
+    }
+
     /** The deviation behind an armed test. */
     public Deviation deviation(Armed test) {
+        if (test.compose() != null) {
+            return new Composed(test.compose());
+        }
         return tests.find(test.test())
                 .flatMap(found -> found.variant(Optional.of(test.variant())))
                 .map(NegativeTest.Variant::deviation)

@@ -3,7 +3,7 @@ package se.sakeratkomst.idp.deviation;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import se.sakeratkomst.idp.persona.Persona;
-import se.sakeratkomst.saml.metadata.SpRole;
+import se.sakeratkomst.saml.metadata.EntityDescriptor;
 import se.sakeratkomst.saml.response.Assembly.Recipient;
 import se.sakeratkomst.saml.response.SigningPlan;
 
@@ -26,7 +26,7 @@ record EncryptedOtherwise(BiFunction<Recipient, Scene, Recipient> change) implem
     }
 
     @Override
-    public Optional<String> obstacle(Persona persona, SpRole role) {
-        return Needs.encryptionKey(role);
+    public Optional<String> obstacle(Persona persona, EntityDescriptor sp) {
+        return Needs.encryptionKey(sp);
     }
 }

@@ -1,5 +1,7 @@
 package se.sakeratkomst.idp.deviation;
 
+import static se.sakeratkomst.idp.deviation.NegativeTest.variant;
+
 import java.util.List;
 import se.sakeratkomst.saml.encryption.EncryptionMethods;
 import se.sakeratkomst.saml.response.Assembly.Recipient;
@@ -30,6 +32,21 @@ final class EncryptionTests {
                         "Encrypted with Triple DES",
                         new EncryptedOtherwise((to, scene) -> new Recipient(
                                 to.certificate(), to.methods().withBlock(EncryptionMethods.TRIPLEDES_CBC)))),
+                NegativeTest.of(
+                        "NEG-131",
+                        "encryption",
+                        Phase.POST,
+                        "One bit of the ciphertext is flipped",
+                        variant("first-block", new BitFlip(BitFlip.Where.FIRST_BLOCK)),
+                        variant("last-block", new BitFlip(BitFlip.Where.LAST_BLOCK)),
+                        variant("key", new BitFlip(BitFlip.Where.KEY))),
+                NegativeTest.of(
+                        "NEG-133",
+                        "encryption",
+                        Phase.PRE,
+                        "EncryptedID or EncryptedAttribute in a plain assertion",
+                        variant("id", new EncryptedPart("NameID", "EncryptedID")),
+                        variant("attribute", new EncryptedPart("Attribute", "EncryptedAttribute"))),
                 pre("NEG-134", "A forged assertion, encrypted, nothing signed", new ForgedAndEncrypted()));
     }
 }

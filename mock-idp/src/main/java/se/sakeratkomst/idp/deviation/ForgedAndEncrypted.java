@@ -3,7 +3,7 @@ package se.sakeratkomst.idp.deviation;
 import java.util.List;
 import java.util.Optional;
 import se.sakeratkomst.idp.persona.Persona;
-import se.sakeratkomst.saml.metadata.SpRole;
+import se.sakeratkomst.saml.metadata.EntityDescriptor;
 import se.sakeratkomst.saml.response.ResponseRecipe;
 import se.sakeratkomst.saml.response.SigningPlan;
 
@@ -31,7 +31,7 @@ final class ForgedAndEncrypted implements Deviation {
     }
 
     @Override
-    public Optional<String> obstacle(Persona persona, SpRole role) {
-        return Needs.encryptionKey(role);
+    public Optional<String> obstacle(Persona persona, EntityDescriptor sp) {
+        return Needs.encryptionKey(sp);
     }
 }

@@ -1,21 +1,32 @@
 package se.sakeratkomst.idp.deviation;
 
+import java.util.List;
 import java.util.Optional;
+import se.sakeratkomst.idp.persona.Persona;
+import se.sakeratkomst.saml.federation.Attribute;
+import se.sakeratkomst.saml.metadata.EntityDescriptor;
 import se.sakeratkomst.saml.metadata.SpRole;
 
-/** What a test needs of a service provider. */
+/** What a test needs of a service provider and of its federation. */
 final class Needs {
     private Needs() {}
 
-    static Optional<String> encryptionKey(SpRole role) {
-        return role.encryptionCertificates().isEmpty()
+    static Optional<String> encryptionKey(EntityDescriptor sp) {
+        return sp.sp().map(SpRole::encryptionCertificates).orElse(List.of()).isEmpty()
                 ? Optional.of("the service provider's metadata has no key to encrypt for")
                 : Optional.empty();
     }
 
-    static Optional<String> secondAcs(SpRole role) {
-        return role.postAcs().size() < 2
+    static Optional<String> secondAcs(EntityDescriptor sp) {
+        return sp.sp().map(SpRole::postAcs).orElse(List.of()).size() < 2
                 ? Optional.of("the service provider's metadata has one AssertionConsumerService only")
+                : Optional.empty();
+    }
+
+    static Optional<String> attribute(Persona persona, Attribute attribute) {
+        return persona.profile().nameOf(attribute).isEmpty()
+                ? Optional.of(persona.profile().name() + " has no attribute for "
+                        + attribute.name().toLowerCase(java.util.Locale.ROOT))
                 : Optional.empty();
     }
 }

@@ -3,7 +3,7 @@ package se.sakeratkomst.idp.deviation;
 import java.util.Optional;
 import se.sakeratkomst.idp.persona.Persona;
 import se.sakeratkomst.saml.metadata.Endpoint;
-import se.sakeratkomst.saml.metadata.SpRole;
+import se.sakeratkomst.saml.metadata.EntityDescriptor;
 
 /** Brought to another AssertionConsumerService of the same service provider than was asked for. */
 final class OtherAcs implements Deviation {
@@ -19,7 +19,7 @@ final class OtherAcs implements Deviation {
     }
 
     @Override
-    public Optional<String> obstacle(Persona persona, SpRole role) {
-        return Needs.secondAcs(role);
+    public Optional<String> obstacle(Persona persona, EntityDescriptor sp) {
+        return Needs.secondAcs(sp);
     }
 }

@@ -1,7 +1,10 @@
 package se.sakeratkomst.idp.deviation;
 
+import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.w3c.dom.Document;
 import se.sakeratkomst.idp.answer.Identity;
 import se.sakeratkomst.idp.login.Login;
 import se.sakeratkomst.saml.response.AssertionRecipe;
@@ -16,6 +19,7 @@ import se.sakeratkomst.saml.signature.SigningKey;
  * @param forged somebody else, whom a forgery is about
  * @param forgedAssertion a new unsigned assertion about the forged person, right in everything else
  * @param keys wrong keys to sign with
+ * @param around what else there is
  * @param now wall time
  */
 public record Scene(
@@ -24,11 +28,15 @@ public record Scene(
         Identity signed,
         Identity forged,
         Supplier<AssertionRecipe> forgedAssertion,
-        WrongKeys keys,
+        Keys keys,
+        Surroundings around,
         Instant now) {
 
-    /** Keys that must not be accepted for the identity provider. */
-    public interface WrongKeys {
+    /** The right key, and those that must not be accepted for the identity provider. */
+    public interface Keys {
+        /** The identity provider's own. */
+        SigningKey own();
+
         /** A key nobody knows. */
         SigningKey stranger();
 
@@ -37,5 +45,35 @@ public record Scene(
 
         /** The key of another identity provider that the federation does know. */
         SigningKey neighbour();
+
+        /** The key of a service provider that the federation does know. */
+        SigningKey neighbourSp();
+
+        /** The identity provider's own, which its metadata publishes for encryption only. */
+        SigningKey encryption();
+
+        /** RSA of 1024 bits. */
+        SigningKey weak();
+    }
+
+    /** What there is beside the login. */
+    public interface Surroundings {
+        /** The entity id of another identity provider of the federation. */
+        String neighbour();
+
+        /** The entity id of an identity provider whose key is too short. */
+        String weak();
+
+        /** An address that nobody may call. */
+        URI canary();
+
+        /** The identity provider's metadata, unsigned. */
+        Document metadata();
+
+        /** A samordningsnummer of a test person. */
+        Optional<String> coordinationNumber();
+
+        /** The last assertion to the same service provider about the same person. */
+        Optional<AssertionRecipe> previous();
     }
 }

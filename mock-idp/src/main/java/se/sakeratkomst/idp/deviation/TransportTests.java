@@ -9,43 +9,57 @@ import java.util.List;
 final class TransportTests {
     private TransportTests() {}
 
+    private static NegativeTest xport(String id, String name, NegativeTest.Variant... variants) {
+        return NegativeTest.of(id, "xml", Phase.XPORT, name, variants);
+    }
+
     private static NegativeTest.Variant delivery(String name, InDelivery change) {
         return variant(name, change);
     }
 
     static List<NegativeTest> all() {
         return List.of(
-                NegativeTest.of("NEG-047", "xml", Phase.PRE, "A DOCTYPE", (InDelivery)
-                        (d, s) -> d.withMessage(before("<!DOCTYPE Response>", d))),
-                NegativeTest.of("NEG-050", "xml", Phase.XPORT, "Nested entities", (InDelivery)
-                        (d, s) -> d.withMessage(before(entities(), d))),
                 NegativeTest.of(
-                        "NEG-052",
+                        "NEG-047",
                         "xml",
-                        Phase.XPORT,
-                        "No XML, or no base64",
+                        Phase.PRE,
+                        "A DOCTYPE",
+                        RawText.text("only", message -> RawText.doctype("", message))),
+                xport(
+                        "NEG-048",
+                        "An external entity in a value",
+                        RawText.textInScene(
+                                "canary",
+                                (message, scene) ->
+                                        external(scene.around().canary().toString(), message)),
+                        RawText.text("file", message -> external("file:///etc/hostname", message))),
+                xport(
+                        "NEG-049",
+                        "An external parameter entity",
+                        RawText.textInScene(
+                                "only",
+                                (message, scene) -> RawText.doctype(
+                                        "<!ENTITY % xxe SYSTEM \""
+                                                + scene.around().canary() + "\"> %xxe;",
+                                        message))),
+                xport(
+                        "NEG-050",
+                        "Nested entities",
+                        RawText.text(
+                                "only",
+                                message -> RawText.doctype(RawText.nested(), RawText.referring("&e6;", message)))),
+                xport("NEG-051", "Five megabytes", RawText.text("only", RawText::padded)),
+                xport(
+                        "NEG-052",
+                        "No XML, no base64, or nothing",
                         delivery("garbage", (d, s) -> d.withField("%%% no base64 %%%")),
                         delivery("not-xml", (d, s) -> d.withMessage("TEST, no XML".getBytes(StandardCharsets.UTF_8))),
-                        delivery("empty", (d, s) -> d.withField(""))),
-                NegativeTest.of("NEG-053", "xml", Phase.XPORT, "UTF-16", (InDelivery)
-                        (d, s) -> d.withMessage(("<?xml version=\"1.0\" encoding=\"UTF-16\"?>"
-                                        + new String(d.message(), StandardCharsets.UTF_8))
-                                .getBytes(StandardCharsets.UTF_16))));
+                        delivery("empty", (d, s) -> d.withField("")),
+                        delivery("missing", (d, s) -> d.withoutField())),
+                xport("NEG-053", "UTF-16", delivery("only", (d, s) -> d.withMessage(RawText.utf16(d.message())))));
     }
 
-    private static byte[] before(String prolog, Delivery delivery) {
-        return (prolog + new String(delivery.message(), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String entities() {
-        StringBuilder dtd = new StringBuilder("<!DOCTYPE Response [<!ENTITY e0 \"TEST\">");
-        for (int i = 1; i <= 12; i++) {
-            dtd.append("<!ENTITY e")
-                    .append(i)
-                    .append(" \"")
-                    .append(("&e" + (i - 1) + ";").repeat(10))
-                    .append("\">");
-        }
-        return dtd.append("]>").toString();
+    private static String external(String address, String message) {
+        return RawText.doctype("<!ENTITY xxe SYSTEM \"" + address + "\">", RawText.referring("&xxe;", message));
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
+import org.w3c.dom.Document;
 import se.sakeratkomst.idp.persona.Persona;
 import se.sakeratkomst.idp.persona.PersonaMetadata;
 import se.sakeratkomst.idp.persona.Personas;
@@ -32,10 +33,27 @@ public final class Registration implements SmartLifecycle, HealthIndicator {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(60);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
+    /** Whose metadata is handed in. */
+    private enum Whose {
+        ITS_OWN,
+        NEIGHBOUR,
+        NEIGHBOUR_SP;
+
+        Document of(PersonaMetadata metadata, Persona persona, LabId lab) {
+            return switch (this) {
+                case ITS_OWN -> metadata.of(persona, lab);
+                case NEIGHBOUR -> metadata.ofNeighbour(persona, lab);
+                case NEIGHBOUR_SP -> metadata.ofNeighbourSp(persona, lab);
+            };
+        }
+    }
+
     /** @param environment path of the environment: empty for trial, which people use first, or {@code /prod} */
-    private record Pending(LabId lab, Persona persona, boolean neighbour, String environment) {
+    private record Pending(LabId lab, Persona persona, Whose whose, String environment) {
         boolean isAwaited() {
-            return !neighbour && environment.isEmpty() && persona.settings().awaited();
+            return whose == Whose.ITS_OWN
+                    && environment.isEmpty()
+                    && persona.settings().awaited();
         }
     }
 
@@ -90,9 +108,9 @@ public final class Registration implements SmartLifecycle, HealthIndicator {
     private List<Pending> all(LabId lab) {
         return personas.all().stream()
                 .flatMap(persona -> ENVIRONMENTS.stream()
-                        .flatMap(environment -> Stream.of(false, true)
-                                .filter(neighbour -> !neighbour || personas.bringsNeighbour(persona))
-                                .map(neighbour -> new Pending(lab, persona, neighbour, environment))))
+                        .flatMap(environment -> Stream.of(Whose.values())
+                                .filter(whose -> whose == Whose.ITS_OWN || personas.bringsNeighbour(persona))
+                                .map(whose -> new Pending(lab, persona, whose, environment))))
                 .toList();
     }
 
@@ -130,10 +148,7 @@ public final class Registration implements SmartLifecycle, HealthIndicator {
         if (!pending.containsKey(each)) {
             return false;
         }
-        byte[] xml = SecureXml.serialise(
-                each.neighbour()
-                        ? metadata.ofNeighbour(each.persona(), each.lab())
-                        : metadata.of(each.persona(), each.lab()));
+        byte[] xml = SecureXml.serialise(each.whose().of(metadata, each.persona(), each.lab()));
         String path =
                 "/admin/labs/" + each.lab() + "/" + each.persona().profile().id() + each.environment() + "/entities";
         try {

@@ -20,6 +20,7 @@ import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.kit.tls.PeerClient;
 import se.sakeratkomst.saml.Finding;
 import se.sakeratkomst.saml.metadata.EntityDescriptor;
+import se.sakeratkomst.saml.metadata.Feed;
 import se.sakeratkomst.saml.metadata.FeedClient;
 import se.sakeratkomst.saml.metadata.Fetcher;
 
@@ -68,6 +69,13 @@ public final class VendorFeeds {
                 .flatMap(feed -> Likeness.nearest(entityId, feed.entityIds()).flatMap(feed::find).stream())
                 .filter(entity -> entity.sp().isPresent())
                 .findFirst();
+    }
+
+    /** The service providers of trial. */
+    public List<EntityDescriptor> serviceProviders(Persona persona, LabId lab) {
+        return client(persona, lab, ENVIRONMENTS.get(0)).feed().map(Feed::all).orElse(List.of()).stream()
+                .filter(entity -> entity.sp().isPresent())
+                .toList();
     }
 
     /** Asks for a newer feed of trial, at most a few times a second. */

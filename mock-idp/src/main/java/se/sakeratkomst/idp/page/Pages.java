@@ -232,6 +232,11 @@ public final class Pages {
         return page("help", persona, response);
     }
 
+    /** A page with nothing on it but what every page has. */
+    public ModelAndView plain(String view, Persona persona, HttpServletResponse response) {
+        return page(view, persona, response);
+    }
+
     private ModelAndView page(String view, Persona persona, HttpServletResponse response) {
         return page(view, persona, safe.guard(response));
     }

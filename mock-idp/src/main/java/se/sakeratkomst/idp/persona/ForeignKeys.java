@@ -1,9 +1,13 @@
 package se.sakeratkomst.idp.persona;
 
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -30,22 +34,50 @@ public final class ForeignKeys {
         });
     }
 
+    /** RSA of 1024 bits. */
+    public SigningKey weak() {
+        return strangers.computeIfAbsent("weak", name -> selfSigned(1024, "CN=TEST svag nyckel"));
+    }
+
+    private static SigningKey selfSigned(int bits, String subject) {
+        X500Name name = new X500Name(subject);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return made(
+                bits,
+                name,
+                BigInteger.ONE,
+                Date.from(now.minus(1, ChronoUnit.HOURS)),
+                Date.from(now.plus(365, ChronoUnit.DAYS)),
+                name);
+    }
+
     /** A key that nobody knows, with a certificate that looks like another one: subject, issuer, serial number, validity. */
     public SigningKey clone(X509Certificate original) {
         return clones.computeIfAbsent(original.getSerialNumber().toString(16), serial -> copy(original));
     }
 
     private static SigningKey copy(X509Certificate original) {
+        return made(
+                2048,
+                X500Name.getInstance(original.getIssuerX500Principal().getEncoded()),
+                original.getSerialNumber(),
+                original.getNotBefore(),
+                original.getNotAfter(),
+                X500Name.getInstance(original.getSubjectX500Principal().getEncoded()));
+    }
+
+    private static SigningKey made(
+            int bits, X500Name issuer, BigInteger serial, Date notBefore, Date notAfter, X500Name subject) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
+            generator.initialize(bits);
             KeyPair pair = generator.generateKeyPair();
             var builder = new X509v3CertificateBuilder(
-                    X500Name.getInstance(original.getIssuerX500Principal().getEncoded()),
-                    original.getSerialNumber(),
-                    original.getNotBefore(),
-                    original.getNotAfter(),
-                    X500Name.getInstance(original.getSubjectX500Principal().getEncoded()),
+                    issuer,
+                    serial,
+                    notBefore,
+                    notAfter,
+                    subject,
                     SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded()));
             return new SigningKey(
                     pair.getPrivate(),
@@ -53,7 +85,7 @@ public final class ForeignKeys {
                             .getCertificate(builder.build(
                                     new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate()))));
         } catch (GeneralSecurityException | OperatorCreationException e) {
-            throw new IllegalStateException("Could not copy a certificate", e);
+            throw new IllegalStateException("Could not make a certificate", e);
         }
     }
 }

@@ -32,7 +32,21 @@ public record Persona(String id, PersonaSettings settings, FederationProfile pro
 
     /** The entity id of the federation's neighbour: a member too, and never the right sender of its answers. */
     public String neighbourEntityId(LabId lab) {
-        return "urn:saker-atkomst-sandbox:TEST:%s:%s:neighbour-idp".formatted(lab, profile.id());
+        return besides(lab, "neighbour-idp");
+    }
+
+    /** The entity id of a service provider of the federation whose key we have, so that its signature can be tried as ours. */
+    public String neighbourSpEntityId(LabId lab) {
+        return besides(lab, "neighbour-sp");
+    }
+
+    /** The entity id of an identity provider whose key is too short for any register. */
+    public String weakEntityId(LabId lab) {
+        return besides(lab, "weak-idp");
+    }
+
+    private String besides(LabId lab, String what) {
+        return "urn:saker-atkomst-sandbox:TEST:%s:%s:%s".formatted(lab, profile.id(), what);
     }
 
     /** Its URI of a level of assurance, where there is one. */

@@ -9,9 +9,13 @@ import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.kit.lab.PublicUrls;
 import se.sakeratkomst.saml.federation.Attribute;
 import se.sakeratkomst.saml.federation.FederationProfile;
+import se.sakeratkomst.saml.metadata.AttributeConsumingService;
 import se.sakeratkomst.saml.metadata.IdpMetadata;
 import se.sakeratkomst.saml.metadata.Organisation;
+import se.sakeratkomst.saml.metadata.RequestedAttribute;
+import se.sakeratkomst.saml.metadata.SpMetadata;
 import se.sakeratkomst.saml.metadata.UiInfo;
+import se.sakeratkomst.saml.signature.SigningKey;
 import se.sakeratkomst.saml.xml.Ns;
 
 /**
@@ -64,6 +68,7 @@ public final class PersonaMetadata {
                 .errorUrl(urls.of(lab, "/" + persona.id() + "/help").toString())
                 .scope(settings.organisation().number())
                 .signingKey(personas.signingKey(persona, lab).certificate())
+                .encryptionKey(personas.encryptionKey(persona, lab).certificate())
                 .nameIdFormat(profile.defaultNameIdFormat())
                 .nameIdFormat(
                         profile.defaultNameIdFormat().equals(Ns.NAMEID_PERSISTENT)
@@ -124,6 +129,32 @@ public final class PersonaMetadata {
                 .sorted()
                 .forEach(binding -> metadata.singleSignOnService(binding, never));
         return metadata.build();
+    }
+
+    /** A service provider's EntityDescriptor: a member whose signature can be tried as ours; there is nothing at its addresses. */
+    public Document ofNeighbourSp(Persona persona, LabId lab) {
+        String base = urls.of(lab, "/" + persona.id() + "/neighbour-sp").toString();
+        SigningKey key = personas.neighbourSpKey(persona, lab);
+        List<RequestedAttribute> wanted = persona.profile().nameOf(Attribute.GIVEN_NAME).stream()
+                .map(name -> new RequestedAttribute(name, Optional.empty(), Optional.empty(), false))
+                .toList();
+        return SpMetadata.of(persona.neighbourSpEntityId(lab))
+                .entityCategories(new LinkedHashSet<>(persona.settings().entityCategories()))
+                .authnRequestsSigned(true)
+                .signingKey(key.certificate())
+                .encryptionKey(key.certificate())
+                .assertionConsumerService(base + "/acs")
+                .attributeConsumingService(new AttributeConsumingService(
+                        0, true, Map.of("sv", "TEST Granne", "en", "TEST neighbour"), wanted))
+                .uiInfo(new UiInfo(
+                        Map.of("sv", "TEST E-tjänst som ingen använder", "en", "TEST service that nobody uses"),
+                        Map.of("sv", "Finns bara för sin nyckels skull", "en", "Is there for its key only"),
+                        List.of(new UiInfo.Logo(
+                                urls.of(lab, "/" + persona.id() + "/logo.svg").toString(), 120, 60, Optional.empty()))))
+                .organisation(organisation(persona.settings().organisation()))
+                .contact("technical", "TEST Teknisk kontakt", "teknik@norrvik.example.org")
+                .contact("support", "TEST Support", "support@norrvik.example.org")
+                .build();
     }
 
     private static Organisation organisation(PersonaSettings.Organisation who) {

@@ -57,11 +57,25 @@ public final class Personas {
 
     /** The key of another identity provider that the federation knows, and that never vouches for anybody itself. */
     public SigningKey neighbourKey(Persona persona, LabId lab) {
+        return besides(persona, lab, "neighbour", "Granne i ");
+    }
+
+    /** The key of a service provider that the federation knows; there is nothing at its addresses. */
+    public SigningKey neighbourSpKey(Persona persona, LabId lab) {
+        return besides(persona, lab, "neighbour-sp", "E-tjänst i ");
+    }
+
+    /** The key that identity providers of the federation publish for encryption only. */
+    public SigningKey encryptionKey(Persona persona, LabId lab) {
+        return besides(persona, lab, "encryption", "Krypteringsnyckel i ");
+    }
+
+    private SigningKey besides(Persona persona, LabId lab, String name, String subject) {
         KeyEntry entry = vault.require(
                 lab,
-                persona.profile().id() + "-neighbour",
+                persona.profile().id() + "-" + name,
                 KeySpec.RSA_2048,
-                "Granne i " + persona.profile().name());
+                subject + persona.profile().name());
         return new SigningKey(entry.key(), entry.certificate());
     }
 }

@@ -134,7 +134,8 @@ public final class RedirectBinding {
         return uri.contains("#ecdsa-") ? digest + "withECDSAinP1363Format" : digest + "withRSA";
     }
 
-    private static byte[] deflate(byte[] plain) {
+    /** Raw DEFLATE (RFC 1951), as the binding asks. */
+    public static byte[] deflate(byte[] plain) {
         Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
         deflater.setInput(plain);
         deflater.finish();

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import se.sakeratkomst.saml.signature.SignatureAlgorithm;
+import se.sakeratkomst.saml.signature.SignatureDraft;
 import se.sakeratkomst.saml.signature.XmlSigner;
 import se.sakeratkomst.saml.xml.Elements;
 import se.sakeratkomst.saml.xml.Ns;
@@ -34,10 +35,10 @@ public final class ResponseAssembler {
             ResponseRecipe recipe, SigningPlan plan, Optional<Assembly.Recipient> encryptFor, AssemblySteps steps) {
         Assembly assembly = new Assembly(recipe, plan, encryptFor);
         Document document = ResponseWriter.write(recipe);
-        Element response = document.getDocumentElement();
         steps.beforeSigning(document, assembly);
+        Element response = document.getDocumentElement();
         if (plan.assertion()) {
-            Elements.children(response, Ns.SAML, "Assertion").forEach(assertion -> sign(assertion, plan));
+            Elements.children(response, Ns.SAML, "Assertion").forEach(assertion -> steps.sign(assertion, plan));
         }
         steps.afterAssertionSigned(document, assembly);
         if (plan.encrypt()) {
@@ -46,15 +47,20 @@ public final class ResponseAssembler {
         }
         steps.afterEncryption(document, assembly);
         if (plan.response()) {
-            sign(document.getDocumentElement(), plan);
+            steps.sign(document.getDocumentElement(), plan);
         }
         steps.afterSigning(document, assembly);
         return document;
     }
 
-    /** Signs as the plan says; an element without ID cannot be signed and stays as it is. */
+    /** Signs as the plan says; an element without ID is signed by an empty reference, that is to the whole. */
     public static void sign(Element element, SigningPlan plan) {
         if (element.getAttributeNS(null, "ID").isEmpty()) {
+            SignatureDraft.in(element, plan.key().key())
+                    .uri("")
+                    .seal(
+                            SignatureDraft.Seal.with(plan.key().key()),
+                            plan.keyInfo() ? plan.key().certificate() : null);
             return;
         }
         SignatureAlgorithm algorithm = plan.algorithm() == null

@@ -62,7 +62,7 @@ public final class XmlSigner {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Node place(Element element) {
+    static @org.jspecify.annotations.Nullable Node place(Element element) {
         return Elements.child(element, Ns.SAML, "Issuer")
                 .map(Node::getNextSibling)
                 .orElseGet(

@@ -12,6 +12,12 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParser;
 import javax.xml.parsers.SAXParserFactory;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.Transformer;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
 import org.apache.xml.security.utils.XMLUtils;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.DOMImplementation;
@@ -175,12 +181,37 @@ public final class SecureXml {
         return factory;
     }
 
-    /** The node as UTF-8, byte for byte what the signature covers where one does; no XML declaration. */
+    /** The node as UTF-8, byte for byte what the signature covers where one does; CDATA sections stay; no XML declaration. */
     public static byte[] serialise(Node node) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
+        if (hasCdata(node)) {
+            transform(node, out);
+            return out.toByteArray();
+        }
         Santuario.ready();
         XMLUtils.outputDOM(node, out);
         return out.toByteArray();
+    }
+
+    private static boolean hasCdata(Node node) {
+        for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child.getNodeType() == Node.CDATA_SECTION_NODE || hasCdata(child)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void transform(Node node, ByteArrayOutputStream out) {
+        try {
+            TransformerFactory factory = TransformerFactory.newDefaultInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            Transformer identity = factory.newTransformer();
+            identity.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
+            identity.transform(new DOMSource(node), new StreamResult(out));
+        } catch (TransformerException e) {
+            throw new IllegalStateException("Writing " + node.getNodeName() + " failed", e);
+        }
     }
 
     /** {@link #serialise} as a string. */
