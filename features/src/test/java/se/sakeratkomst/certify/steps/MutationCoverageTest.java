@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +31,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * Makes docs/mutation-coverage.md: for each negative test in each federation what must happen, the cases that try it and the flaws that
- * fail them. No row is left without a case or a reason. Written anew with
+ * fail them. No row is left without a case or a reason; a row
+ * that must be refused and that no flaw fails is listed. Written anew with
  * {@code mvn -pl features test -Dtest=MutationCoverageTest -Dcoverage=write}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -38,6 +40,8 @@ class MutationCoverageTest {
     private static final String COMMAND = "mvn -pl features test -Dtest=MutationCoverageTest -Dcoverage=write";
     private static final String PAGE = "mutation-coverage.md";
     private static final List<String> FEDERATIONS = List.of("sambi", "sweden-connect");
+
+    private static final Set<Ending> NEED_A_FLAW = EnumSet.of(Ending.REFUSED, Ending.NEVER_FORGED);
 
     private final Repository repository = Repository.here();
     private final Outcomes outcomes = Outcomes.load();
@@ -123,7 +127,26 @@ class MutationCoverageTest {
                         .append(" |\n");
             }
         }
+        List<String> open = openRows();
+        if (!open.isEmpty()) {
+            page.append("\nMust be refused, and no flaw is declared to fail them: ")
+                    .append(quoted(open))
+                    .append(".\n");
+        }
         return page.toString();
+    }
+
+    /** Rows that must be refused, without a flaw that fails them and without a reason for that. */
+    private List<String> openRows() {
+        return everyRow().stream()
+                .filter(row -> impossible(row).isEmpty() && NEED_A_FLAW.contains(ending(row)))
+                .filter(row -> !reasons.containsKey(row) && !reasons.containsKey(test(row)))
+                .filter(row -> flaws(row).isEmpty())
+                .toList();
+    }
+
+    private Ending ending(String row) {
+        return outcomes.of(test(row), federation(row)).ending();
     }
 
     private String must(String row) {

@@ -38,13 +38,13 @@ final class ExpiredCertificate {
             KeyEntry issuer = KeyVault.selfSigned(KeySpec.EC_P256, "TEST Okänd utfärdare");
             Instant end = Instant.now().minus(Duration.ofDays(1));
             byte[] made = new JcaX509v3CertificateBuilder(
-                            X500Name.getInstance(
-                                    issuer.certificate().getSubjectX500Principal().getEncoded()),
+                            X500Name.getInstance(issuer.certificate()
+                                    .getSubjectX500Principal()
+                                    .getEncoded()),
                             BigInteger.valueOf(end.toEpochMilli()),
                             Date.from(end.minus(LIFE)),
                             Date.from(end),
-                            X500Name.getInstance(
-                                    right.getSubjectX500Principal().getEncoded()),
+                            X500Name.getInstance(right.getSubjectX500Principal().getEncoded()),
                             right.getPublicKey())
                     .build(new JcaContentSignerBuilder("SHA256withECDSA").build(issuer.key()))
                     .getEncoded();

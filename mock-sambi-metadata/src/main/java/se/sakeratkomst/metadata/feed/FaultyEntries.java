@@ -44,12 +44,11 @@ final class FaultyEntries {
                 .orElseThrow(() -> missing(
                         register, "no second identity provider", "one whose key can stand in for " + concerned));
         Content content = armed.fault().content();
-        AggregateEntry other =
-                switch (content) {
-                    case TWO_KEYS -> withKeysOfBoth(own, neighbour);
-                    case CERTIFICATE_EXPIRED -> withExpiredCertificate(own);
-                    default -> withKeyOf(own, neighbour);
-                };
+        AggregateEntry other = switch (content) {
+            case TWO_KEYS -> withKeysOfBoth(own, neighbour);
+            case CERTIFICATE_EXPIRED -> withExpiredCertificate(own);
+            default -> withKeyOf(own, neighbour);
+        };
         return new FaultyEntries(concerned, own.with(other), content);
     }
 
