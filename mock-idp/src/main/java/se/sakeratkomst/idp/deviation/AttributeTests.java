@@ -45,10 +45,14 @@ final class AttributeTests {
                         "NEG-114",
                         "The identifying attributes are missing",
                         recipe("both", (r, s) -> without(r, identifying(s))),
-                        recipe(
+                        demanding(
+                                Attribute.PERSONAL_IDENTITY_NUMBER,
                                 "personal-identity-number",
                                 (r, s) -> without(r, names(s, Attribute.PERSONAL_IDENTITY_NUMBER))),
-                        recipe("employee-hsa-id", (r, s) -> without(r, names(s, Attribute.EMPLOYEE_HSA_ID)))),
+                        demanding(
+                                Attribute.EMPLOYEE_HSA_ID,
+                                "employee-hsa-id",
+                                (r, s) -> without(r, names(s, Attribute.EMPLOYEE_HSA_ID)))),
                 pre(
                         "NEG-115",
                         "The identifying attributes are empty",
@@ -101,12 +105,20 @@ final class AttributeTests {
                 pre(
                         "NEG-120",
                         "personalIdentityNumber is no personnummer",
-                        recipe("ten-digits", (r, s) -> number(r, s, pnr -> pnr.substring(2))),
-                        recipe("hyphen", (r, s) -> number(r, s, pnr -> pnr.substring(0, 8) + "-" + pnr.substring(8))),
-                        recipe(
+                        demanding(
+                                Attribute.PERSONAL_IDENTITY_NUMBER,
+                                "ten-digits",
+                                (r, s) -> number(r, s, pnr -> pnr.substring(2))),
+                        demanding(
+                                Attribute.PERSONAL_IDENTITY_NUMBER,
+                                "hyphen",
+                                (r, s) -> number(r, s, pnr -> pnr.substring(0, 8) + "-" + pnr.substring(8))),
+                        demanding(
+                                Attribute.PERSONAL_IDENTITY_NUMBER,
                                 "check-digit",
                                 (r, s) -> number(r, s, pnr -> pnr.substring(0, 11) + (pnr.endsWith("0") ? "1" : "0"))),
-                        recipe(
+                        demanding(
+                                Attribute.PERSONAL_IDENTITY_NUMBER,
                                 "day-zero",
                                 (r, s) -> number(r, s, pnr -> pnr.substring(0, 6) + "00" + pnr.substring(8)))),
                 pre(
@@ -142,6 +154,21 @@ final class AttributeTests {
                                         .number()),
                 added("NEG-126", "A speciality that is broken JSON", Attribute.LICENCE_SPECIALITY, scene -> "{"),
                 pre("NEG-127", "The attributes have their old names", variant("only", new LegacyNames())));
+    }
+
+    /** What only a service provider that demands the attribute must notice. */
+    private static NegativeTest.Variant demanding(Attribute attribute, String name, InRecipe change) {
+        return variant(name, new InRecipe() {
+            @Override
+            public ResponseRecipe change(ResponseRecipe right, Scene scene) {
+                return change.change(right, scene);
+            }
+
+            @Override
+            public Optional<String> obstacle(Persona persona, EntityDescriptor sp) {
+                return Needs.demanded(persona, sp, attribute);
+            }
+        });
     }
 
     /** Two identities in one validly signed message. */

@@ -9,6 +9,7 @@ import se.sakeratkomst.saml.response.Assembly;
 import se.sakeratkomst.saml.response.AssemblySteps;
 import se.sakeratkomst.saml.response.AttributeRecipe;
 import se.sakeratkomst.saml.response.ResponseRecipe;
+import se.sakeratkomst.saml.response.SigningPlan;
 import se.sakeratkomst.saml.xml.Elements;
 import se.sakeratkomst.saml.xml.Ns;
 
@@ -45,6 +46,11 @@ record CommentedIdentity(Where where, Cut cut) implements Deviation {
         CDATA(false),
         /** Signed too. */
         INSTRUCTION(true),
+        /**
+         * The rest of the value is the instruction's own text: who canonicalises that as text finds the signature good for the
+         * whole, and reads the message without it. Anybody can put it there, in a message that nothing hides.
+         */
+        REST_IN_INSTRUCTION(false),
         /** A processing instruction between two CDATA sections. */
         CDATA_AND_INSTRUCTION(true);
 
@@ -59,6 +65,10 @@ record CommentedIdentity(Where where, Cut cut) implements Deviation {
             boolean cdata = this == CDATA || this == CDATA_AND_INSTRUCTION;
             element.setTextContent("");
             element.appendChild(cdata ? document.createCDATASection(beginning) : document.createTextNode(beginning));
+            if (this == REST_IN_INSTRUCTION) {
+                element.appendChild(document.createProcessingInstruction("TEST", rest));
+                return;
+            }
             if (this == COMMENT) {
                 element.appendChild(document.createComment(""));
             } else if (this != CDATA) {
@@ -99,6 +109,21 @@ record CommentedIdentity(Where where, Cut cut) implements Deviation {
     }
 
     @Override
+    public SigningPlan plan(SigningPlan right, Scene scene) {
+        return atLast() ? right.withEncrypt(false) : right;
+    }
+
+    @Override
+    public boolean suits(Basis basis) {
+        return !atLast() || basis.encryption() == Secrecy.FEDERATION;
+    }
+
+    /** Whether the value is cut when all is signed, so that no signature is over the cut. */
+    private boolean atLast() {
+        return cut == Cut.REST_IN_INSTRUCTION;
+    }
+
+    @Override
     public AssemblySteps steps(Scene scene) {
         return new AssemblySteps() {
             @Override
@@ -110,7 +135,14 @@ record CommentedIdentity(Where where, Cut cut) implements Deviation {
 
             @Override
             public void afterAssertionSigned(Document response, Assembly assembly) {
-                if (!cut.signed) {
+                if (!cut.signed && !atLast()) {
+                    split(response);
+                }
+            }
+
+            @Override
+            public void afterSigning(Document response, Assembly assembly) {
+                if (atLast()) {
                     split(response);
                 }
             }

@@ -29,4 +29,27 @@ final class Needs {
                         + attribute.name().toLowerCase(java.util.Locale.ROOT))
                 : Optional.empty();
     }
+
+    /** The service provider's metadata says that it cannot do without the attribute: by isRequired, or by an entity category. */
+    static Optional<String> demanded(Persona persona, EntityDescriptor sp, Attribute attribute) {
+        return persona.profile().nameOf(attribute).filter(name -> required(sp, name)).isPresent()
+                        || inCategories(persona, sp, attribute)
+                ? Optional.empty()
+                : Optional.of("the service provider's metadata does not demand "
+                        + attribute.name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    private static boolean required(EntityDescriptor sp, String name) {
+        return sp.sp().flatMap(role -> role.attributeConsumingService(Optional.empty())).stream()
+                .flatMap(service -> service.attributes().stream())
+                .anyMatch(requested -> requested.required() && requested.name().equals(name));
+    }
+
+    private static boolean inCategories(Persona persona, EntityDescriptor sp, Attribute attribute) {
+        return sp.entityCategories().stream()
+                .anyMatch(category -> persona.profile()
+                        .attributeSets()
+                        .getOrDefault(category, List.of())
+                        .contains(attribute));
+    }
 }

@@ -163,7 +163,8 @@ final class WrappingTests {
                         Phase.POST,
                         "A processing instruction inside the identifying values",
                         variant("name-id", new CommentedIdentity(Where.NAME_ID, Cut.INSTRUCTION)),
-                        variant("attributes", new CommentedIdentity(Where.ATTRIBUTES, Cut.INSTRUCTION))));
+                        variant("attributes", new CommentedIdentity(Where.ATTRIBUTES, Cut.INSTRUCTION)),
+                        variant("rest-inside", new CommentedIdentity(Where.BOTH, Cut.REST_IN_INSTRUCTION))));
     }
 
     private static List<NegativeTest> elsewhere() {
