@@ -38,8 +38,7 @@ public final class Deviations implements LabState {
 
     /** Disarms what is armed for one identity provider. */
     public void disarm(LabId lab, Persona persona) {
-        armed.keySet()
-                .removeIf(key -> key.lab().equals(lab) && key.idp().equals(persona.id()));
+        armed.keySet().removeIf(key -> key.lab().equals(lab) && key.idp().equals(persona.id()));
     }
 
     /** What is armed in a lab. */
