@@ -32,7 +32,10 @@ final class Needs {
 
     /** The service provider's metadata says that it cannot do without the attribute: by isRequired, or by an entity category. */
     static Optional<String> demanded(Persona persona, EntityDescriptor sp, Attribute attribute) {
-        return persona.profile().nameOf(attribute).filter(name -> required(sp, name)).isPresent()
+        return persona.profile()
+                                .nameOf(attribute)
+                                .filter(name -> required(sp, name))
+                                .isPresent()
                         || inCategories(persona, sp, attribute)
                 ? Optional.empty()
                 : Optional.of("the service provider's metadata does not demand "
