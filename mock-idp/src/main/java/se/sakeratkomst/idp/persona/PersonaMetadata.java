@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.w3c.dom.Document;
 import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.kit.lab.PublicUrls;
@@ -36,6 +37,12 @@ public final class PersonaMetadata {
     /** The category of an identity provider that shows a service provider's message to the user (SC-146). */
     public static final String SUPPORTS_USER_MESSAGE =
             "http://id.swedenconnect.se/general-ec/1.0/supports-user-message";
+
+    /** Service, sector and contract: what each service provider of a federation with entity categories declares. */
+    private static final Set<String> STAFF_SERVICE = Set.of(
+            "http://id.swedenconnect.se/ec/1.0/loa3-name",
+            "http://id.elegnamnden.se/st/1.0/public-sector-sp",
+            "http://id.swedenconnect.se/contract/sc/sweden-connect");
 
     private final Personas personas;
     private final PublicUrls urls;
@@ -139,7 +146,7 @@ public final class PersonaMetadata {
                 .map(name -> new RequestedAttribute(name, Optional.empty(), Optional.empty(), false))
                 .toList();
         return SpMetadata.of(persona.neighbourSpEntityId(lab))
-                .entityCategories(new LinkedHashSet<>(persona.settings().entityCategories()))
+                .entityCategories(persona.profile().attributeSets().isEmpty() ? Set.of() : STAFF_SERVICE)
                 .authnRequestsSigned(true)
                 .signingKey(key.certificate())
                 .encryptionKey(key.certificate())
