@@ -516,7 +516,8 @@ class ReferenceVendorTest {
     @Test
     void aUserAtLevel2IsIdentifiedAnewForWhatNeedsLevel3() throws Exception {
         Sent low = login(browser, Federations.SAMBI, "&loa=2");
-        assertThat(low.request.requestedLoas()).containsExactlyElementsOf(
+        assertThat(low.request.requestedLoas())
+                .containsExactlyElementsOf(
                         Federations.SAMBI.loaUris().tailMap(2).values());
         browser.post("/saml/sambi/acs", Map.of("SAMLResponse", answerAt(2, low)));
         assertThat(browser.get("/patients").body()).contains("data-loa=\"" + Federations.SAMBI.loa(2) + "\"");

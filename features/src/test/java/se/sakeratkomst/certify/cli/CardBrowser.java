@@ -83,6 +83,23 @@ final class CardBrowser implements AutoCloseable {
     /** FRIENDLY: certificates can be listed without a PIN, as on a real card; else NSS asks for the PIN of each token. */
     private static void certificates(
             Path home, List<X509Certificate> roots, Path module, Map<String, String> environment) {
+        String nss = trust(home, roots, environment);
+        Tools.run(
+                environment,
+                "modutil",
+                "-dbdir",
+                nss,
+                "-add",
+                "TEST card",
+                "-libfile",
+                module.toString(),
+                "-mechanisms",
+                "FRIENDLY",
+                "-force");
+    }
+
+    /** The database of what a browser with that home trusts. */
+    static String trust(Path home, List<X509Certificate> roots, Map<String, String> environment) {
         try {
             Path database = Files.createDirectories(home.resolve(".pki/nssdb"));
             String nss = "sql:" + database;
@@ -109,18 +126,7 @@ final class CardBrowser implements AutoCloseable {
                         "-i",
                         file.toString());
             }
-            Tools.run(
-                    environment,
-                    "modutil",
-                    "-dbdir",
-                    nss,
-                    "-add",
-                    "TEST card",
-                    "-libfile",
-                    module.toString(),
-                    "-mechanisms",
-                    "FRIENDLY",
-                    "-force");
+            return nss;
         } catch (IOException e) {
             throw new UncheckedIOException("make the browser's certificate database", e);
         } catch (java.security.cert.CertificateEncodingException e) {

@@ -54,7 +54,9 @@ public record Membership(
 
     /** The LoA URIs to ask for: the demanded level alone, or where less will do that level and each above it. */
     public List<String> loas(int atLeast) {
-        return atLeast == LEVEL ? acceptedLoas() : List.copyOf(profile.loaUris().tailMap(atLeast).values());
+        return atLeast == LEVEL
+                ? acceptedLoas()
+                : List.copyOf(profile.loaUris().tailMap(atLeast).values());
     }
 
     /** Whether a LoA is the demanded level or one above it. */

@@ -125,8 +125,7 @@ public final class SingleLogout {
             }
         }
         Predicate<User> whose = whose(membership, request);
-        List<User> ended =
-                flaws.has(Flaw.KEEPS_SESSION_AFTER_LOGOUT) ? logins.those(whose) : logins.endThose(whose);
+        List<User> ended = flaws.has(Flaw.KEEPS_SESSION_AFTER_LOGOUT) ? logins.those(whose) : logins.endThose(whose);
         return answer(membership, provider, message, request, !ended.isEmpty());
     }
 

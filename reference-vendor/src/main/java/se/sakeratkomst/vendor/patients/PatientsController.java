@@ -71,8 +71,8 @@ public final class PatientsController {
         if (membership.isEmpty()) {
             return toLogin("/patients/high");
         }
-        boolean enough = user.filter(one -> membership.get().isEnough(one.loa()))
-                .isPresent();
+        boolean enough =
+                user.filter(one -> membership.get().isEnough(one.loa())).isPresent();
         if (!enough) {
             String idp = user.map(User::identityProvider).orElse(null);
             return departure.to(membership.get(), idp, Wish.anew("/patients/high"), request, model);

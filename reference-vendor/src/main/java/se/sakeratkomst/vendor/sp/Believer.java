@@ -55,8 +55,9 @@ final class Believer {
     Believed believe(Element message) {
         Optional<NaiveReader.Choice> naive = naively();
         if (naive.isPresent()) {
-            Element chosen =
-                    new NaiveReader(naive.get(), signatures.keys(), keys.encryption().key()).assertion(message);
+            Element chosen = new NaiveReader(
+                            naive.get(), signatures.keys(), keys.encryption().key())
+                    .assertion(message);
             return believed(ReceivedResponse.read(Elements.detach(message)), chosen);
         }
         ReceivedResponse received = ReceivedResponse.read(signatures.response(message));

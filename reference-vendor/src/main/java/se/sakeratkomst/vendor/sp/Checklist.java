@@ -64,10 +64,10 @@ final class Checklist {
             new Family(
                     Flaw.ACCEPTS_ASSERTION_WITHOUT_CONDITIONS,
                     answer -> answer.assertion()
-                            .conditions()
-                            .map(Conditions::audienceRestrictions)
-                            .map(List::isEmpty)
-                            .orElse(true)
+                                    .conditions()
+                                    .map(Conditions::audienceRestrictions)
+                                    .map(List::isEmpty)
+                                    .orElse(true)
                             && answer.assertion()
                                     .conditions()
                                     .flatMap(Conditions::notOnOrAfter)
@@ -75,13 +75,15 @@ final class Checklist {
                     Set.of(ConditionsAreCurrent.class, AudienceIsUs.class)),
             new Family(
                     Flaw.ACCEPTS_ONE_AUDIENCE_OF_SEVERAL,
-                    answer -> answer.assertion()
-                            .conditions()
-                            .map(Conditions::audienceRestrictions)
-                            .orElse(List.of())
-                            .stream()
-                            .anyMatch(
-                                    audiences -> audiences.contains(answer.membership().entityId())),
+                    answer ->
+                            answer
+                                    .assertion()
+                                    .conditions()
+                                    .map(Conditions::audienceRestrictions)
+                                    .orElse(List.of())
+                                    .stream()
+                                    .anyMatch(audiences -> audiences.contains(
+                                            answer.membership().entityId())),
                     Set.of(AudienceIsUs.class)),
             new Family(
                     Flaw.ACCEPTS_MISSING_AUTHN_STATEMENT,
@@ -96,8 +98,7 @@ final class Checklist {
                     answer -> !new NothingIsHidden().examine(answer).isEmpty(),
                     Set.of(SubjectIsNamed.class)));
 
-    private record Family(
-            Flaw flaw, Predicate<Answer> about, Set<Class<? extends ServiceProviderCheck>> checks) {}
+    private record Family(Flaw flaw, Predicate<Answer> about, Set<Class<? extends ServiceProviderCheck>> checks) {}
 
     private Checklist() {}
 

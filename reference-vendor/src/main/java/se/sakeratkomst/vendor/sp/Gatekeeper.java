@@ -58,8 +58,7 @@ public final class Gatekeeper {
      * @return the answer, every check passed
      * @throws LoginRefused otherwise
      */
-    public Answer judge(
-            Membership membership, String samlResponse, @Nullable String browser, String deliveredAt) {
+    public Answer judge(Membership membership, String samlResponse, @Nullable String browser, String deliveredAt) {
         try {
             Instant now = clock.instant();
             Element message = messages.response(samlResponse);

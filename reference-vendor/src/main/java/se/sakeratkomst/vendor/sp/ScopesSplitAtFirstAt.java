@@ -9,7 +9,8 @@ final class ScopesSplitAtFirstAt implements ServiceProviderCheck {
 
     @Override
     public List<Finding> examine(Answer answer) {
-        List<String> split = answer.profile()
+        List<String> split = answer
+                .profile()
                 .nameOf(Attribute.ORG_AFFILIATION)
                 .map(name -> answer.assertion().values(name))
                 .orElse(List.of())

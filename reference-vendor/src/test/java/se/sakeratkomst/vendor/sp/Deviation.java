@@ -137,20 +137,31 @@ record Deviation(
                         .setTextContent("199001012385");
             }
         }));
-        all.add(stepped("a forged assertion beside the signed one", SAMBI, "SAMBI-025", Flaw.READS_BESIDE_SIGNATURE, new AssemblySteps() {
-            @Override
-            public void afterSigning(Document response, Assembly assembly) {
-                Element root = response.getDocumentElement();
-                Element forged = (Element)
-                        Elements.child(root, Ns.SAML, "Assertion").orElseThrow().cloneNode(true);
-                Elements.children(forged, Ns.DS, "Signature").forEach(Elements::remove);
-                forged.setAttribute("ID", Ids.next());
-                root.insertBefore(
-                        forged, Elements.child(root, Ns.SAML, "Assertion").orElseThrow());
-            }
-        }));
         all.add(stepped(
-                "the signed assertion hidden in a forged one", SAMBI, "SAML-CORE-5.4", Flaw.READS_BESIDE_SIGNATURE, new AssemblySteps() {
+                "a forged assertion beside the signed one",
+                SAMBI,
+                "SAMBI-025",
+                Flaw.READS_BESIDE_SIGNATURE,
+                new AssemblySteps() {
+                    @Override
+                    public void afterSigning(Document response, Assembly assembly) {
+                        Element root = response.getDocumentElement();
+                        Element forged = (Element) Elements.child(root, Ns.SAML, "Assertion")
+                                .orElseThrow()
+                                .cloneNode(true);
+                        Elements.children(forged, Ns.DS, "Signature").forEach(Elements::remove);
+                        forged.setAttribute("ID", Ids.next());
+                        root.insertBefore(
+                                forged,
+                                Elements.child(root, Ns.SAML, "Assertion").orElseThrow());
+                    }
+                }));
+        all.add(stepped(
+                "the signed assertion hidden in a forged one",
+                SAMBI,
+                "SAML-CORE-5.4",
+                Flaw.READS_BESIDE_SIGNATURE,
+                new AssemblySteps() {
                     @Override
                     public void afterSigning(Document response, Assembly assembly) {
                         Element root = response.getDocumentElement();
@@ -170,7 +181,12 @@ record Deviation(
                                 "AAAA" + value.getTextContent().substring(4)));
             }
         }));
-        all.add(signed("an assertion in the open", SWEDEN, "SC-070", Flaw.ACCEPTS_PLAINTEXT_ASSERTION, plan -> plan.withEncrypt(false)));
+        all.add(signed(
+                "an assertion in the open",
+                SWEDEN,
+                "SC-070",
+                Flaw.ACCEPTS_PLAINTEXT_ASSERTION,
+                plan -> plan.withEncrypt(false)));
 
         all.add(signed(
                 "nothing signed",
@@ -178,21 +194,26 @@ record Deviation(
                 "0",
                 Flaw.ACCEPTS_UNSIGNED,
                 plan -> plan.withAssertion(false).withResponse(false)));
-        all.add(stepped("a value of a signature that is changed", SAMBI, "SC-091", Flaw.IGNORES_SIGNATURE_VALUE, new AssemblySteps() {
-            @Override
-            public void afterSigning(Document response, Assembly assembly) {
-                Element root = response.getDocumentElement();
-                Element value =
-                        Elements.descendants(root, Ns.DS, "SignatureValue").get(0);
-                value.setTextContent("AAAA" + value.getTextContent().strip().substring(4));
-            }
-        }));
+        all.add(stepped(
+                "a value of a signature that is changed",
+                SAMBI,
+                "SC-091",
+                Flaw.IGNORES_SIGNATURE_VALUE,
+                new AssemblySteps() {
+                    @Override
+                    public void afterSigning(Document response, Assembly assembly) {
+                        Element root = response.getDocumentElement();
+                        Element value = Elements.descendants(root, Ns.DS, "SignatureValue")
+                                .get(0);
+                        value.setTextContent(
+                                "AAAA" + value.getTextContent().strip().substring(4));
+                    }
+                }));
         all.add(stepped("a digest that is changed", SAMBI, "SC-091", Flaw.NEVER_VERIFIES, new AssemblySteps() {
             @Override
             public void afterSigning(Document response, Assembly assembly) {
                 Element root = response.getDocumentElement();
-                Element value =
-                        Elements.descendants(root, Ns.DS, "DigestValue").get(0);
+                Element value = Elements.descendants(root, Ns.DS, "DigestValue").get(0);
                 value.setTextContent("AAAA" + value.getTextContent().strip().substring(4));
             }
         }));
@@ -207,30 +228,49 @@ record Deviation(
                 root.appendChild(forged);
             }
         }));
-        all.add(stepped("a forged assertion in StatusDetail, the signed one in Extensions", SAMBI, "SAMBI-025", Flaw.TAKES_FIRST_ASSERTION, new AssemblySteps() {
-            @Override
-            public void afterSigning(Document response, Assembly assembly) {
-                Element root = response.getDocumentElement();
-                Element genuine = Elements.child(root, Ns.SAML, "Assertion").orElseThrow();
-                Element forged = (Element) genuine.cloneNode(true);
-                Elements.children(forged, Ns.DS, "Signature").forEach(Elements::remove);
-                forged.setAttribute("ID", Ids.next());
-                Elements.append(
-                                Elements.child(root, Ns.SAMLP, "Status").orElseThrow(), Ns.SAMLP, "StatusDetail")
-                        .appendChild(forged);
-                Elements.append(root, Ns.SAMLP, "Extensions").appendChild(genuine);
-            }
-        }));
-        all.add(stepped("a signature that has left its assertion", SAMBI, "SAML-CORE-5.4", Flaw.ACCEPTS_STRAY_SIGNATURE, new AssemblySteps() {
-            @Override
-            public void afterSigning(Document response, Assembly assembly) {
-                Element root = response.getDocumentElement();
-                root.appendChild(Elements.descendants(root, Ns.DS, "Signature").get(0));
-            }
-        }));
+        all.add(stepped(
+                "a forged assertion in StatusDetail, the signed one in Extensions",
+                SAMBI,
+                "SAMBI-025",
+                Flaw.TAKES_FIRST_ASSERTION,
+                new AssemblySteps() {
+                    @Override
+                    public void afterSigning(Document response, Assembly assembly) {
+                        Element root = response.getDocumentElement();
+                        Element genuine =
+                                Elements.child(root, Ns.SAML, "Assertion").orElseThrow();
+                        Element forged = (Element) genuine.cloneNode(true);
+                        Elements.children(forged, Ns.DS, "Signature").forEach(Elements::remove);
+                        forged.setAttribute("ID", Ids.next());
+                        Elements.append(
+                                        Elements.child(root, Ns.SAMLP, "Status").orElseThrow(),
+                                        Ns.SAMLP,
+                                        "StatusDetail")
+                                .appendChild(forged);
+                        Elements.append(root, Ns.SAMLP, "Extensions").appendChild(genuine);
+                    }
+                }));
+        all.add(stepped(
+                "a signature that has left its assertion",
+                SAMBI,
+                "SAML-CORE-5.4",
+                Flaw.ACCEPTS_STRAY_SIGNATURE,
+                new AssemblySteps() {
+                    @Override
+                    public void afterSigning(Document response, Assembly assembly) {
+                        Element root = response.getDocumentElement();
+                        root.appendChild(
+                                Elements.descendants(root, Ns.DS, "Signature").get(0));
+                    }
+                }));
 
         // the response
-        all.add(of("another version", BOTH, "SAML-CORE-3.2.2", Flaw.ACCEPTS_OTHER_VERSIONS, response -> response.withVersion("1.1")));
+        all.add(of(
+                "another version",
+                BOTH,
+                "SAML-CORE-3.2.2",
+                Flaw.ACCEPTS_OTHER_VERSIONS,
+                response -> response.withVersion("1.1")));
         all.add(of(
                 "no Destination",
                 BOTH,
@@ -292,7 +332,12 @@ record Deviation(
                 "SC-101",
                 Flaw.IGNORES_ISSUE_INSTANT,
                 response -> response.assertionBy(assertion -> assertion.withIssueInstant(hourAgo))));
-        all.add(of("no assertion", BOTH, "SAMBI-025", Flaw.NEEDS_NO_ASSERTION, response -> response.withAssertions(List.of())));
+        all.add(of(
+                "no assertion",
+                BOTH,
+                "SAMBI-025",
+                Flaw.NEEDS_NO_ASSERTION,
+                response -> response.withAssertions(List.of())));
         all.add(of(
                 "two assertions",
                 BOTH,
@@ -427,14 +472,19 @@ record Deviation(
                 response -> response.assertionBy(assertion ->
                         assertion.conditionsBy(conditions -> conditions.withAudienceRestrictions(
                                 List.of(List.of(TestFederation.SP), List.of("https://other.example.se")))))));
-        all.add(stepped("an unknown condition", BOTH, "SAML-CORE-2.5.1.1", Flaw.IGNORES_UNKNOWN_CONDITIONS, new AssemblySteps() {
-            @Override
-            public void beforeSigning(Document response, Assembly assembly) {
-                Element conditions = Elements.descendants(response.getDocumentElement(), Ns.SAML, "Conditions")
-                        .get(0);
-                Elements.append(conditions, Ns.SAML, "Condition");
-            }
-        }));
+        all.add(stepped(
+                "an unknown condition",
+                BOTH,
+                "SAML-CORE-2.5.1.1",
+                Flaw.IGNORES_UNKNOWN_CONDITIONS,
+                new AssemblySteps() {
+                    @Override
+                    public void beforeSigning(Document response, Assembly assembly) {
+                        Element conditions = Elements.descendants(response.getDocumentElement(), Ns.SAML, "Conditions")
+                                .get(0);
+                        Elements.append(conditions, Ns.SAML, "Condition");
+                    }
+                }));
 
         // the identification
         all.add(of(
@@ -515,10 +565,24 @@ record Deviation(
                                             java.util.stream.Stream.of(new AttributeRecipe(
                                                     number, Ns.ATTRNAME_URI, null, List.of("199001012385"))))
                                     .toList()))));
-            all.add(of("a personnummer with a hyphen", here, "SC-130", Flaw.ACCEPTS_MALFORMED_IDENTIFIERS, valued(number, "19800426-2385")));
             all.add(of(
-                    "a personnummer with a wrong check digit", here, "SC-130", Flaw.ACCEPTS_MALFORMED_IDENTIFIERS, valued(number, "198004262386")));
-            all.add(of("an HSA-id in small letters", here, "SC-130", Flaw.ACCEPTS_MALFORMED_IDENTIFIERS, valued(hsaId, "se5599990008-anna")));
+                    "a personnummer with a hyphen",
+                    here,
+                    "SC-130",
+                    Flaw.ACCEPTS_MALFORMED_IDENTIFIERS,
+                    valued(number, "19800426-2385")));
+            all.add(of(
+                    "a personnummer with a wrong check digit",
+                    here,
+                    "SC-130",
+                    Flaw.ACCEPTS_MALFORMED_IDENTIFIERS,
+                    valued(number, "198004262386")));
+            all.add(of(
+                    "an HSA-id in small letters",
+                    here,
+                    "SC-130",
+                    Flaw.ACCEPTS_MALFORMED_IDENTIFIERS,
+                    valued(hsaId, "se5599990008-anna")));
         }
         all.add(of(
                 "no attributes",

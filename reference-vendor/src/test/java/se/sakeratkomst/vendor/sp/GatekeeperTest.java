@@ -158,9 +158,10 @@ class GatekeeperTest {
                 .map(Flaw::id)
                 .toList();
         assertThat(letThrough)
-                .isEqualTo(deviation.flaw() == null
-                        ? List.of()
-                        : List.of(deviation.flaw().id()));
+                .isEqualTo(
+                        deviation.flaw() == null
+                                ? List.of()
+                                : List.of(deviation.flaw().id()));
     }
 
     @ParameterizedTest
@@ -199,7 +200,8 @@ class GatekeeperTest {
     void anotherBrowserIsRefused(FederationProfile profile) {
         Waiting waiting = new Waiting(profile);
         String message = waiting.federation.post(REQUEST, recipe -> recipe);
-        assertThatThrownBy(() -> waiting.gatekeeper.judge(waiting.membership(), message, "another browser", TestFederation.ACS))
+        assertThatThrownBy(() ->
+                        waiting.gatekeeper.judge(waiting.membership(), message, "another browser", TestFederation.ACS))
                 .hasMessageContaining("SC-092");
         assertThatThrownBy(() -> waiting.gatekeeper.judge(waiting.membership(), message, null, TestFederation.ACS))
                 .hasMessageContaining("SC-092");
@@ -308,8 +310,8 @@ class GatekeeperTest {
     void aRequestToOneFederationIsNotAnsweredThroughAnother() {
         Waiting waiting = new Waiting(Federations.SAMBI);
         TestFederation other = new TestFederation(Federations.SWEDEN_CONNECT, CLOCK);
-        assertThatThrownBy(() ->
-                        waiting.gatekeeper.judge(other.membership(), other.post(REQUEST, recipe -> recipe), BROWSER, TestFederation.ACS))
+        assertThatThrownBy(() -> waiting.gatekeeper.judge(
+                        other.membership(), other.post(REQUEST, recipe -> recipe), BROWSER, TestFederation.ACS))
                 .hasMessageContaining("SC-092");
     }
 }

@@ -104,7 +104,8 @@ public final class CarelessVerifier {
 
     private void requireRight(Element root, Element signature) {
         Santuario.ready();
-        boolean value = leniencies.contains(Leniency.VALUE) || infos(signature).stream().anyMatch(this::hasRightValue);
+        boolean value =
+                leniencies.contains(Leniency.VALUE) || infos(signature).stream().anyMatch(this::hasRightValue);
         require(value);
         boolean digest = leniencies.contains(Leniency.DIGEST)
                 || infos(signature).stream().anyMatch(one -> hasRightDigest(root, signature, one));
@@ -189,8 +190,9 @@ public final class CarelessVerifier {
     }
 
     private static byte[] pem(String what, byte[] der) {
-        return ("-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
-                        + "\n-----END " + what + "-----\n")
+        return ("-----BEGIN " + what + "-----\n"
+                        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + what
+                        + "-----\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -207,8 +209,7 @@ public final class CarelessVerifier {
     }
 
     /** Whether the digest is that of the content, in a copy in which that content alone carries the ID. */
-    private boolean digestHolds(
-            Element content, Element signature, Element info, @Nullable String id) {
+    private boolean digestHolds(Element content, Element signature, Element info, @Nullable String id) {
         signature.setUserData("this", "signature", null);
         info.setUserData("this", "info", null);
         Element copy = marked(content);

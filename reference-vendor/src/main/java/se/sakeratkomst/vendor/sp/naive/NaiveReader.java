@@ -109,7 +109,8 @@ public final class NaiveReader {
         NamedNodeMap attributes = at.getAttributes();
         for (int i = 0; i < attributes.getLength(); i++) {
             Node attribute = attributes.item(i);
-            if ("ID".equals(attribute.getLocalName()) && attribute.getNodeValue().equals(id)) {
+            if ("ID".equals(attribute.getLocalName())
+                    && attribute.getNodeValue().equals(id)) {
                 found.add(at);
                 break;
             }

@@ -26,8 +26,8 @@ public final class StraySignatures {
                 .toList();
         its.stream()
                 .findFirst()
-                .ifPresent(signature -> home.appendChild(
-                        home.getOwnerDocument().importNode(Elements.detach(signature), true)));
+                .ifPresent(signature ->
+                        home.appendChild(home.getOwnerDocument().importNode(Elements.detach(signature), true)));
         return home;
     }
 
