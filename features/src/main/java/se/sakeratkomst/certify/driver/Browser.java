@@ -1,6 +1,7 @@
 package se.sakeratkomst.certify.driver;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
@@ -11,17 +12,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.certify.Mishap;
 import se.sakeratkomst.certify.evidence.SandboxClient;
 
 /** One browser: sends a request, keeps its cookies, and gives back what came, redirects included. */
 final class Browser {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Characters; who is sent more may hang up before all of it has come, and so say what the status code says (RFC 9110 15.5.14). */
+    private static final int LARGE = 1_000_000;
+
+    private static final int CONTENT_TOO_LARGE = 413;
 
     private final HttpClient http;
     private final Ticket ticket;
@@ -65,11 +73,25 @@ final class Browser {
         String body = form.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return send(
-                HttpRequest.newBuilder(uri)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8)),
-                uri);
+        try {
+            return send(
+                    HttpRequest.newBuilder(uri)
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8)),
+                    uri);
+        } catch (Mishap e) {
+            if (body.length() >= LARGE && hungUp(e.getCause())) {
+                return new Answer(uri, CONTENT_TOO_LARGE, "", "", "");
+            }
+            throw e;
+        }
+    }
+
+    /** Whether somebody was there, took in something and ended the connection. */
+    private static boolean hungUp(@Nullable Throwable cause) {
+        return cause instanceof IOException
+                && !(cause instanceof ConnectException)
+                && !(cause instanceof HttpTimeoutException);
     }
 
     private static String encoded(String value) {

@@ -78,6 +78,24 @@ class HttpVisitTest {
     }
 
     @Test
+    void hangingUpOnAMessageThatIsTooLargeIsAnAnswer() {
+        server.createContext("/hangs-up", HttpExchange::close);
+        Delivery tooLarge = new Delivery(URI.create(base + "/hangs-up"), Map.of("SAMLResponse", "A".repeat(2_000_000)));
+
+        assertThat(driver.visit().deliver(tooLarge).end().status()).isEqualTo(413);
+    }
+
+    @Test
+    void hangingUpOnAnyOtherMessageIsNone() {
+        server.createContext("/hangs-up", HttpExchange::close);
+        Delivery small = new Delivery(URI.create(base + "/hangs-up"), Map.of("SAMLResponse", "A"));
+        Visit visit = driver.visit();
+
+        assertThat(catchThrowableOfType(Mishap.class, () -> visit.deliver(small)))
+                .isNotNull();
+    }
+
+    @Test
     void eachVisitHasItsOwnCookies() {
         driver.visit().go(URI.create(base + "/login"), CARD);
 
