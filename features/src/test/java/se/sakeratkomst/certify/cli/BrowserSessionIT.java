@@ -140,7 +140,8 @@ class BrowserSessionIT {
             assertThat(browser.element("#user").getDomAttribute("data-loa")).endsWith("loa2");
             browser.shoot("level-2");
 
-            browser.open(URI.create(identityProvider(federation) + "/forget")); // somebody else takes over at this computer
+            browser.open(
+                    URI.create(identityProvider(federation) + "/forget")); // somebody else takes over at this computer
             browser.open(page(PORTS + 50, "/patients/high?federation=" + federation));
             assertThat(browser.element("form#card-login")).isNotNull();
             browser.shoot("asked-again");
