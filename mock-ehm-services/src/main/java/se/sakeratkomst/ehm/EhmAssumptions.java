@@ -131,6 +131,30 @@ class EhmAssumptions {
     }
 
     @Bean
+    Assumption namesOfExtensions() {
+        return new Assumption(
+                "ehm.extension-names",
+                "Names of extensions and identifier systems are read without regard to case and to http or https, on the resource"
+                        + " and on dispenseRequest; they are written as the profile page of each has them. The details of a"
+                        + " paper prescription are NLLPaperPrescription with the parts issued, lastValid, prescriber, kind,"
+                        + " country, substitutionForbidden",
+                "nll-fhir.md 1: casing (U), names of the complex dispense extensions (U)",
+                "none",
+                "any case; NLLPaperPrescription");
+    }
+
+    @Bean
+    Assumption lockCodes() {
+        return new Assumption(
+                "ehm.lock-codes",
+                "Locks have the ground INTEGRITETSSPARR or SEKRETESSSPARR, the status AKTIV or INAKTIV, the target VARD, APOTEK,"
+                        + " PATIENT or VARDNADSHAVARE, and lock ALLT, BEHANDLINGSORSAK or UTTAG_PAPPERSRECEPT",
+                "nll-fhir.md 1.8, 5: meanings (D), codes (U)",
+                "none",
+                "INTEGRITETSSPARR, SEKRETESSSPARR");
+    }
+
+    @Bean
     Assumption tokens(EhmSettings settings) {
         return new Assumption(
                 "ehm.tokens",

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
+import se.sakeratkomst.ehm.nll.view.NllUris;
 import se.sakeratkomst.ehm.refusal.RefusalException;
 import se.sakeratkomst.ehm.register.NllRegister;
 import se.sakeratkomst.kit.people.TestPersonnummer;

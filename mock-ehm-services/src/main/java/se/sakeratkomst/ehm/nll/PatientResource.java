@@ -4,6 +4,7 @@ import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.Patient;
+import se.sakeratkomst.ehm.nll.view.NllUris;
 
 /** NLLPatient: what the population register says of a test patient. */
 final class PatientResource {

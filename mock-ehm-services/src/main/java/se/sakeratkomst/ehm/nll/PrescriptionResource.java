@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.UnsignedIntType;
+import se.sakeratkomst.ehm.nll.view.NllUris;
 import se.sakeratkomst.ehm.register.Prescription;
 
 /**

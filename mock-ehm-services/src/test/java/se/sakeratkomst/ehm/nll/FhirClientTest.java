@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import se.sakeratkomst.ehm.nll.view.NllUris;
 import se.sakeratkomst.ehm.testbed.EhmUnderTest;
 import se.sakeratkomst.ehm.testbed.RunsEhm;
 import se.sakeratkomst.ehm.testbed.Vendor;
