@@ -224,6 +224,7 @@ Egenskap: Attribut
     När läkaren loggar in genom Sambi och svaret avviker enligt NEG-126
     Så ska inloggningen sluta som Sambi kräver vid NEG-126
     Och ska systemet inte visa något felspår
+    Och ska systemet inte ha slutat i ett serverfel
     Och ska läkaren kunna logga in genom Sambi efteråt
 
   @TF-aldre-attributnamn @negativ @sambi @NEG-127 @SAMBI-042

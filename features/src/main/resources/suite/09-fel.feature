@@ -7,6 +7,8 @@ Egenskap: Fel från intygsutgivaren
     Givet att läkaren kan logga in genom <federation>
     När läkaren avbryter inloggningen genom <federation>
     Så ska ingen vara inloggad
+    När läkaren loggar in genom <federation> och svaret avviker enligt NEG-149
+    Så ska inloggningen sluta som <federation> kräver vid NEG-149
     Och ska systemet inte visa något felspår
     Och ska läkaren kunna logga in genom <federation> efteråt
 

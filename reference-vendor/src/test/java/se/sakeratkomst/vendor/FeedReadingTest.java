@@ -214,6 +214,16 @@ class FeedReadingTest {
         assertThat(logsIn(at)).isFalse();
     }
 
+    @Test
+    void withTheSwitchASlowFeedShutsEverybodyOut() throws Exception {
+        Web at = run("drops-slow-feed");
+        assertThat(refresh(at)).isEqualTo(204);
+        assertThat(logsIn(at)).isTrue();
+        behaviour.set(noAnswer());
+        assertThat(refresh(at)).isEqualTo(502);
+        assertThat(logsIn(at)).isFalse();
+    }
+
     private Behaviour outage(String how) {
         return switch (how) {
             case "down" -> status(503);

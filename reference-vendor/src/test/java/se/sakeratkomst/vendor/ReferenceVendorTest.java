@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -435,6 +436,83 @@ class ReferenceVendorTest {
         HttpResponse<String> answer = browser.get("/saml/sambi/acs?SAMLResponse=x");
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.body()).contains("id=\"reference\"");
+    }
+
+    @ParameterizedTest
+    @FieldSource("FEDERATIONS")
+    void anAnswerInTheAddressIsRefusedForThatAndNotForItsLength(FederationProfile profile) throws Exception {
+        assertThat(inTheAddress(profile, false).statusCode()).isEqualTo(405);
+        assertThat(inTheAddress(profile, true).statusCode()).isEqualTo(405);
+        browser.put("/flaws", "[\"takes-answers-by-get\"]");
+        try {
+            assertThat(inTheAddress(profile, false).headers().firstValue("Location"))
+                    .contains(PUBLIC + "/patients");
+            assertThat(inTheAddress(profile, true).headers().firstValue("Location"))
+                    .contains(PUBLIC + "/patients");
+        } finally {
+            browser.put("/flaws", "[]");
+        }
+    }
+
+    private HttpResponse<String> inTheAddress(FederationProfile profile, boolean deflated) throws Exception {
+        String form = answer(profile, login(browser, profile, "").request.id());
+        String parameter = deflated
+                ? Base64.getEncoder()
+                        .encodeToString(
+                                RedirectBinding.deflate(Base64.getDecoder().decode(form)))
+                : form;
+        return browser.get(
+                "/saml/" + profile.id() + "/acs?SAMLResponse=" + URLEncoder.encode(parameter, StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @FieldSource("FEDERATIONS")
+    void aSessionThatHasEndedLogsInNobodySaveWithTheSwitch(FederationProfile profile) throws Exception {
+        String ended = Instants.write(Instant.now().minusSeconds(600));
+        assertThat(loggedInUntil(profile, ended)).isEqualTo(303);
+        browser.put("/flaws", "[\"ignores-session-end\"]");
+        try {
+            assertThat(loggedInUntil(profile, ended)).isEqualTo(200);
+        } finally {
+            browser.put("/flaws", "[]");
+        }
+    }
+
+    private int loggedInUntil(FederationProfile profile, String end) throws Exception {
+        Web user = at(vendor);
+        Sent sent = login(user, profile, "");
+        user.post(
+                "/saml/" + profile.id() + "/acs",
+                Map.of(
+                        "SAMLResponse",
+                        answer(
+                                profile,
+                                sent.request.id(),
+                                recipe -> recipe.assertionBy(
+                                        assertion -> assertion.authnBy(authn -> authn.withSessionNotOnOrAfter(end))))));
+        return user.get("/patients").statusCode();
+    }
+
+    @ParameterizedTest
+    @FieldSource("FEDERATIONS")
+    void anErrorLeadsToAPageAboutItSaveWithTheSwitch(FederationProfile profile) throws Exception {
+        assertThat(error(profile)).contains("data-kind=\"login.CANCELLED\"").doesNotContain("at se.sakeratkomst");
+        browser.put("/flaws", "[\"falls-over-errors\"]");
+        try {
+            assertThat(error(profile)).contains("at se.sakeratkomst");
+        } finally {
+            browser.put("/flaws", "[]");
+        }
+    }
+
+    private String error(FederationProfile profile) throws Exception {
+        Sent sent = login(browser, profile, "");
+        ResponseRecipe cancelled = recipe(profile, sent.request.id(), right -> right)
+                .withAssertions(List.of())
+                .withStatusCode(Ns.STATUS_RESPONDER)
+                .withSecondaryStatus("http://id.elegnamnden.se/status/1.0/cancel");
+        return browser.post("/saml/" + profile.id() + "/acs", Map.of("SAMLResponse", assembled(profile, cancelled)))
+                .body();
     }
 
     @Test

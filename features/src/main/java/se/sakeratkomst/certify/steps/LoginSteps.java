@@ -381,6 +381,24 @@ public final class LoginSteps {
                 List.of("browser"));
     }
 
+    /** Where a message is right but for something that decides nothing: whoever breaks on it has not refused it. */
+    @Then("ska systemet inte ha slutat i ett serverfel")
+    public void noServerError() {
+        List<Page> broken = stage.attempts().stream()
+                .map(attempt -> attempt.journey().end())
+                .filter(page -> page.status() >= 500)
+                .toList();
+        stage.check(
+                "where the login ended",
+                "not in an error of the server",
+                broken.isEmpty()
+                        ? "not in an error of the server"
+                        : "status " + broken.get(0).status() + " at "
+                                + broken.get(0).uri(),
+                broken.isEmpty(),
+                List.of("browser"));
+    }
+
     /** Every deviating message that was tried, or the last attempt where there was none. */
     private void judge(Ending ending, String because) {
         if (stage.trials().isEmpty()) {

@@ -1,6 +1,7 @@
 package se.sakeratkomst.vendor.feed;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.saml.metadata.FeedClient.Setback;
@@ -12,6 +13,9 @@ import se.sakeratkomst.vendor.flaw.Flaws;
 final class CarelessFetcher implements Fetcher {
 
     private static final int UNCHANGED = 304;
+
+    /** How long somebody waits for a feed who fetches it when a user logs in. */
+    private static final Duration PATIENCE = Duration.ofMillis(900);
 
     private final Fetcher wire;
     private final Flaws flaws;
@@ -30,11 +34,16 @@ final class CarelessFetcher implements Fetcher {
         if (etag != null && flaws.has(Flaw.NEVER_REFRESHES_FEED)) {
             return new Answer(UNCHANGED, new byte[0], Optional.of(etag));
         }
+        long began = System.nanoTime();
         try {
             Answer answer = wire.fetch(etag);
+            if (flaws.has(Flaw.DROPS_SLOW_FEED) && System.nanoTime() - began > PATIENCE.toNanos()) {
+                slow = true;
+                throw new IOException("the answer took longer than " + PATIENCE);
+            }
             return flaws.has(Flaw.DROPS_FEED_ON_304) && answer.status() == UNCHANGED ? whole() : answer;
         } catch (IOException e) {
-            slow = e.getCause() instanceof java.util.concurrent.TimeoutException;
+            slow |= e.getCause() instanceof java.util.concurrent.TimeoutException;
             throw e;
         }
     }

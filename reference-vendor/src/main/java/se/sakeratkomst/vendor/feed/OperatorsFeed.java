@@ -29,6 +29,7 @@ final class OperatorsFeed implements FeedReader {
     private final Duration longestValidity;
     private final Flaws flaws;
     private final FeedSignature signature;
+    private final WhoHasLeft left = new WhoHasLeft();
 
     OperatorsFeed(Supplier<Collection<X509Certificate>> operator, Duration longestValidity, Flaws flaws) {
         this.operator = operator;
@@ -46,6 +47,11 @@ final class OperatorsFeed implements FeedReader {
             if (!findings.isEmpty()) {
                 throw new SamlRefusal(findings);
             }
+        }
+        if (flaws.has(Flaw.KEEPS_WHO_HAS_LEFT)) {
+            left.addTo(feed.root());
+        } else {
+            left.forget();
         }
         return Feed.judged(feed.root(), end(feed), entries(feed.root()));
     }

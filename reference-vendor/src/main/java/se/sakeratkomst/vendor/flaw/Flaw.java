@@ -93,7 +93,7 @@ public enum Flaw {
     ACCEPTS_OTHER_ACS("the answer came where it was to go"),
     /** Goes where RelayState points. */
     FOLLOWS_RELAY_STATE("RelayState leads to pages of this system"),
-    /** Compares InResponseTo of the Response only, and forgets assertions. */
+    /** Remembers the Responses that were used, and not the assertions in them. */
     ACCEPTS_USED_ASSERTION("an assertion is used once, whatever carries it"),
     /** Takes any way to confirm the subject. */
     IGNORES_CONFIRMATION_METHOD("the subject is confirmed once, as bearer"),
@@ -129,6 +129,8 @@ public enum Flaw {
     ACCEPTS_MISSING_AUTHN_STATEMENT("the assertion tells how the user was identified"),
     /** Takes any level of assurance, also such as nobody approved. */
     IGNORES_LEVEL("the level of assurance is one that was asked for and is approved"),
+    /** Takes a higher level than it asked for, without looking whether the identity provider is approved for it. */
+    TAKES_ANY_HIGHER_LEVEL("the identity provider is approved for the level"),
     /** Lets somebody in whose session has ended. */
     IGNORES_SESSION_END("SessionNotOnOrAfter has not passed"),
     /** Takes FriendlyName for the attribute's name. */
@@ -147,6 +149,8 @@ public enum Flaw {
     IGNORES_HIDDEN_PARTS("nothing in the assertion is hidden"),
     /** Shows where in the program it noticed that a message cannot be read. */
     SHOWS_STACK_TRACES("a page shows nothing of the program"),
+    /** Takes an assertion for granted, and shows where in the program it missed it when there is an error instead. */
+    FALLS_OVER_ERRORS("an error from the identity provider leads to a page about it"),
     /** Logs a user out because of a request that nobody signed. */
     ACCEPTS_UNSIGNED_LOGOUT("a LogoutRequest is signed"),
     /** Logs everybody out whom the identity provider logged in, whoever is named. */
@@ -169,6 +173,8 @@ public enum Flaw {
     ACCEPTS_WRAPPED_FEED("the root of the feed is what is signed"),
     /** Fetches the feed once and never again. */
     NEVER_REFRESHES_FEED("the feed is fetched again in time"),
+    /** Goes on believing who stood in the feed once, until the feed says something else of it. */
+    KEEPS_WHO_HAS_LEFT("who has left the feed is no member"),
     /** Takes the keys of all entries that carry the same entityID. */
     MIXES_KEYS_OF_DUPLICATES("an entityID that stands twice is nobody's"),
     /** Too strict: trusts nobody in the feed when one entry is broken. */

@@ -170,7 +170,7 @@ public final class LoginController {
             return "post-again";
         }
         Answer answer = gatekeeper.judge(membership, message, browser, deliveredAt);
-        session.logIn(request, User.of(answer, clock.instant().plus(settings.sessionLifetime()), specialities));
+        session.logIn(request, User.of(answer, clock.instant().plus(settings.sessionLifetime()), specialities, flaws));
         if (relayState != null && flaws.has(Flaw.FOLLOWS_RELAY_STATE) && relayState.contains(":")) {
             return Redirect.to(relayState);
         }

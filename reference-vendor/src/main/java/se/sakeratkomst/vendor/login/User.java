@@ -10,6 +10,8 @@ import se.sakeratkomst.saml.federation.FederationProfile;
 import se.sakeratkomst.saml.response.ReceivedAssertion;
 import se.sakeratkomst.saml.response.ReceivedAssertion.NameId;
 import se.sakeratkomst.saml.xml.SecureXml;
+import se.sakeratkomst.vendor.flaw.Flaw;
+import se.sakeratkomst.vendor.flaw.Flaws;
 import se.sakeratkomst.vendor.sp.Answer;
 
 /**
@@ -36,7 +38,7 @@ public record User(
         Instant until) {
 
     /** The user that an answer, every check passed, speaks of. */
-    static User of(Answer answer, Instant latest, Specialities specialities) {
+    static User of(Answer answer, Instant latest, Specialities specialities, Flaws flaws) {
         FederationProfile profile = answer.membership().profile();
         ReceivedAssertion assertion = answer.assertion();
         Map<Attribute, List<String>> attributes = new LinkedHashMap<>();
@@ -48,7 +50,7 @@ public record User(
         });
         Instant until = assertion.authnStatements().stream()
                 .flatMap(statement -> statement.sessionNotOnOrAfter().stream())
-                .filter(end -> end.isBefore(latest))
+                .filter(end -> end.isBefore(latest) && !flaws.has(Flaw.IGNORES_SESSION_END))
                 .findFirst()
                 .orElse(latest);
         return new User(

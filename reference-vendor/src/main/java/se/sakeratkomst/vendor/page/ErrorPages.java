@@ -56,6 +56,7 @@ public final class ErrorPages {
         String attempted =
                 refused.findings().isEmpty() ? "" : refused.findings().get(0).attempted();
         return flaws.has(Flaw.SHOWS_STACK_TRACES) && UNREADABLE.contains(attempted)
+                || flaws.has(Flaw.FALLS_OVER_ERRORS) && attempted.equals("reading the status of the Response")
                 || flaws.has(Flaw.TELLS_DECRYPTION_FAILURES_APART) && attempted.startsWith("decrypting an Encrypted");
     }
 

@@ -49,9 +49,12 @@ final class Checklist {
                     answer -> true,
                     Set.of(LoaIsOneWeAskedFor.class, LoaIsTheIdentityProvidersToGive.class)),
             new Family(
-                    Flaw.ACCEPTS_USED_ASSERTION,
-                    answer -> true,
-                    Set.of(NeverUsedBefore.class, AnswersARequestOfOurs.class)),
+                    Flaw.TAKES_ANY_HIGHER_LEVEL,
+                    answer -> answer.assertion()
+                            .loa()
+                            .filter(loa -> HigherLevel.isAbove(answer.acceptedLoas(), loa))
+                            .isPresent(),
+                    Set.of(LoaIsOneWeAskedFor.class, LoaIsTheIdentityProvidersToGive.class)),
             new Family(
                     Flaw.ACCEPTS_UNCONFIRMED_SUBJECT,
                     answer -> answer.assertion().confirmations().stream().noneMatch(Confirmation::data),
@@ -142,7 +145,11 @@ final class Checklist {
         if (flaws.has(Flaw.SPLITS_SCOPE_AT_FIRST_AT)) {
             checks.add(new ScopesSplitAtFirstAt());
         }
-        checks.add(new NeverUsedBefore(used));
+        checks.add(new NeverUsedBefore(
+                used,
+                flaws.has(Flaw.ACCEPTS_USED_ASSERTION)
+                        ? one -> one.received().id()
+                        : one -> one.assertion().id()));
         TAKES_AWAY.forEach((flaw, check) -> {
             if (flaws.has(flaw)) {
                 checks.removeIf(check::isInstance);

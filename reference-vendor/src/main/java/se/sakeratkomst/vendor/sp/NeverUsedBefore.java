@@ -3,6 +3,7 @@ package se.sakeratkomst.vendor.sp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import se.sakeratkomst.saml.Finding;
 import se.sakeratkomst.saml.response.ReceivedAssertion.Conditions;
 
@@ -17,15 +18,17 @@ final class NeverUsedBefore implements ServiceProviderCheck {
     private static final Duration AT_LEAST = Duration.ofHours(1);
 
     private final UsedMessages used;
+    private final Function<Answer, String> remembered;
 
-    NeverUsedBefore(UsedMessages used) {
+    /** @param remembered whose ID is remembered: in earnest the assertion's */
+    NeverUsedBefore(UsedMessages used, Function<Answer, String> remembered) {
         this.used = used;
+        this.remembered = remembered;
     }
 
     @Override
     public List<Finding> examine(Answer answer) {
-        String assertion =
-                answer.identityProvider().entityId() + ' ' + answer.assertion().id();
+        String assertion = answer.identityProvider().entityId() + ' ' + remembered.apply(answer);
         String[] ids = answer.request()
                 .map(request -> new String[] {assertion, request.id()})
                 .orElseGet(() -> new String[] {assertion});

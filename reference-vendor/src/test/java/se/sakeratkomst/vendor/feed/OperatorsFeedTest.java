@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Document;
@@ -94,6 +95,20 @@ class OperatorsFeedTest {
                                 Fetched.WITH_AN_ENTRY_THAT_IS_NO_METADATA,
                                 Fetched.WITH_AN_ENTRY_OUTSIDE_THE_SCHEMA)
                         .contains(fetched));
+    }
+
+    @Test
+    void whoHasLeftIsNoMemberSaveWithTheSwitch() {
+        byte[] both =
+                feed(TestKeys.OPERATOR, TOMORROW, idp(TestKeys.OTHER_IDP), entity("urn:test:stays", TestKeys.IDP));
+        byte[] one = feed(TestKeys.OPERATOR, TOMORROW, entity("urn:test:stays", TestKeys.IDP));
+        for (Flaw flaw : List.of(Flaw.KEEPS_WHO_HAS_LEFT, Flaw.NEVER_REFRESHES_FEED)) {
+            OperatorsFeed reader = new OperatorsFeed(
+                    () -> List.of(TestKeys.OPERATOR.certificate()), Duration.ofDays(14), Flaws.of(flaw));
+            assertThat(reader.read(both, NOW).entityIds()).containsExactly(IDP, "urn:test:stays");
+            assertThat(reader.read(one, NOW).find(IDP).isPresent()).isEqualTo(flaw == Flaw.KEEPS_WHO_HAS_LEFT);
+            assertThat(reader.read(both, NOW).entityIds()).containsExactly(IDP, "urn:test:stays");
+        }
     }
 
     private static boolean believes(Flaws flaws, Fetched fetched) {

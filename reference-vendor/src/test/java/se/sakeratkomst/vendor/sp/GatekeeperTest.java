@@ -50,21 +50,25 @@ class GatekeeperTest {
     private static final class Waiting {
         final TestFederation federation;
         final Gatekeeper gatekeeper;
+        private final PendingRequests pending = new PendingRequests();
 
         Waiting(FederationProfile profile, Flaw... flaws) {
             this.federation = new TestFederation(profile, CLOCK);
-            PendingRequests pending = new PendingRequests();
+            this.gatekeeper = new Gatekeeper(pending, TestKeys.vendor(), Flaws.of(flaws), CLOCK);
+            asks(REQUEST);
+        }
+
+        void asks(String id) {
             pending.add(new PendingRequest(
-                    REQUEST,
+                    id,
                     BROWSER,
-                    profile.id(),
+                    federation.profile().id(),
                     TestFederation.IDP,
-                    List.of(profile.loa(3)),
+                    List.of(federation.profile().loa(3)),
                     true,
                     NOW.minus(Duration.ofSeconds(20)),
                     "relay",
                     "/patients"));
-            this.gatekeeper = new Gatekeeper(pending, TestKeys.vendor(), Flaws.of(flaws), CLOCK);
         }
 
         Membership membership() {
@@ -136,7 +140,6 @@ class GatekeeperTest {
             Flaw.TAKES_LAST_ASSERTION,
             Flaw.READS_SEVERAL_DOCUMENTS,
             Flaw.ACCEPTS_STRAY_SIGNATURE,
-            Flaw.ACCEPTS_USED_ASSERTION,
             Flaw.IGNORES_LEVEL,
             Flaw.NEEDS_NO_ASSERTION,
             Flaw.ACCEPTS_SEVERAL_ASSERTIONS,
@@ -174,6 +177,51 @@ class GatekeeperTest {
         Waiting careless = new Waiting(profile, Flaw.ACCEPTS_REPLAY);
         careless.judge(message);
         assertThat(careless.judge(message)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @FieldSource("FEDERATIONS")
+    void anAssertionIsUsedOnceWhateverCarriesIt(FederationProfile profile) {
+        for (Flaw flaw : List.of(Flaw.ACCEPTS_USED_ASSERTION, Flaw.OMITS_X_PURPOSE)) {
+            Waiting waiting = new Waiting(profile, flaw);
+            waiting.asks("_second");
+            ResponseRecipe first = waiting.federation.right(REQUEST);
+            ResponseRecipe second = waiting.federation.right("_second");
+            String used = first.assertions().get(0).id();
+            waiting.judge(first);
+            String again = waiting.federation.post(
+                    second.assertionBy(assertion -> assertion.withId(used)),
+                    waiting.federation.plan(),
+                    AssemblySteps.NONE);
+            assertThat(waiting.accepts(again)).as(flaw.id()).isEqualTo(flaw == Flaw.ACCEPTS_USED_ASSERTION);
+            assertThat(waiting.accepts(waiting.federation.post(first, waiting.federation.plan(), AssemblySteps.NONE)))
+                    .as(flaw.id())
+                    .isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("FEDERATIONS")
+    void aHigherLevelIsTakenWithTheSwitchOnlyAndAnotherKindOfLevelNever(FederationProfile profile) {
+        String higher = profile.loa(3).replaceFirst("3$", "4");
+        String uncertified = "http://id.swedenconnect.se/loa/1.0/uncertified-loa4";
+        for (Flaw flaw : List.of(Flaw.TAKES_ANY_HIGHER_LEVEL, Flaw.OMITS_X_PURPOSE)) {
+            Waiting waiting = new Waiting(profile, flaw);
+            assertThat(waiting.accepts(level(waiting, higher)))
+                    .as(flaw.id())
+                    .isEqualTo(flaw == Flaw.TAKES_ANY_HIGHER_LEVEL);
+            assertThat(waiting.accepts(level(waiting, profile.loa(2)))).isFalse();
+            assertThat(waiting.accepts(level(waiting, uncertified))).isFalse();
+        }
+    }
+
+    private static String level(Waiting waiting, String classRef) {
+        return waiting.federation.post(
+                waiting.federation
+                        .right(REQUEST)
+                        .assertionBy(assertion -> assertion.authnBy(authn -> authn.withClassRef(classRef))),
+                waiting.federation.plan(),
+                AssemblySteps.NONE);
     }
 
     @ParameterizedTest
