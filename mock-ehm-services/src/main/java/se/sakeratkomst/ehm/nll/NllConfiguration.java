@@ -1,6 +1,8 @@
 package se.sakeratkomst.ehm.nll;
 
+import ca.uhn.fhir.context.FhirContext;
 import jakarta.servlet.ServletContext;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +13,8 @@ import se.sakeratkomst.ehm.assertion.Users;
 import se.sakeratkomst.ehm.eservice.EServices;
 import se.sakeratkomst.ehm.feed.Issuers;
 import se.sakeratkomst.ehm.register.NllRegister;
+import se.sakeratkomst.ehm.register.ResourceStore;
+import se.sakeratkomst.ehm.register.SeedDocuments;
 import se.sakeratkomst.ehm.rule.AccessRules;
 import se.sakeratkomst.ehm.token.AccessTokens;
 import se.sakeratkomst.kit.embedded.WarmUp;
@@ -29,23 +33,33 @@ public class NllConfiguration {
             PublicUrls urls,
             AccessRules rules,
             NllRegister register,
+            ResourceStore store,
             TestPersonnummer numbers,
             AccessTokens tokens,
             AssertionChecks checks,
             EServices services,
             Users users,
             EhmSettings settings) {
-        return new NllServer(() -> new NllServer.Parts(
-                context,
-                urls,
-                new NllGate(
-                        rules,
-                        new BearerProof(tokens, checks, services, users),
-                        register,
-                        settings.nll().loa()),
-                new PatientProvider(register, numbers),
-                new PrescriptionProvider(register),
-                new PingProvider(rules)));
+        return new NllServer(() -> {
+            FhirContext fhir = FhirContext.forR4();
+            Holdings holdings = new Holdings(store, new Documents(fhir));
+            return new NllServer.Parts(
+                    fhir,
+                    context,
+                    urls,
+                    new NllGate(
+                            rules,
+                            new BearerProof(tokens, checks, services, users),
+                            register,
+                            settings.nll().loa()),
+                    List.of(new PatientProvider(register, numbers), new PrescriptionProvider(holdings)),
+                    List.of(new PingProvider(rules)));
+        });
+    }
+
+    @Bean
+    SeedDocuments seedDocuments(JsonMapper json) {
+        return new SeededPrescriptions(json);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package se.sakeratkomst.ehm.nll;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.ServletContext;
@@ -18,12 +19,12 @@ public final class NllServer {
 
     /** What the server is made of. */
     record Parts(
+            FhirContext fhir,
             ServletContext context,
             PublicUrls urls,
             NllGate gate,
-            PatientProvider patients,
-            PrescriptionProvider prescriptions,
-            PingProvider ping) {}
+            List<IResourceProvider> resources,
+            List<Object> others) {}
 
     private final FutureTask<RestfulServer> server;
 
@@ -45,15 +46,15 @@ public final class NllServer {
     }
 
     private static RestfulServer build(Parts parts) throws ServletException {
-        RestfulServer restful = new WithoutOwnRequestId(FhirContext.forR4());
+        RestfulServer restful = new WithoutOwnRequestId(parts.fhir());
         restful.setServerName("TEST Nationella läkemedelslistan, Säker åtkomst Sandbox");
         restful.setServerVersion("TEST");
         restful.setImplementationDescription("TEST environment; never an approval");
         restful.setDefaultResponseEncoding(EncodingEnum.JSON);
         restful.setServerAddressStrategy((context, request) ->
                 parts.urls().of(NllCall.of(request).lab(), NllEndpoint.PATH).toString());
-        restful.setResourceProviders(List.of(parts.patients(), parts.prescriptions()));
-        restful.registerProvider(parts.ping());
+        restful.setResourceProviders(parts.resources());
+        parts.others().forEach(restful::registerProvider);
         restful.registerInterceptor(parts.gate());
         restful.registerInterceptor(new FhirRefusals());
         restful.init(new NamedServlet("nll", parts.context()));

@@ -1,33 +1,28 @@
 package se.sakeratkomst.ehm.nll;
 
+import ca.uhn.fhir.rest.annotation.History;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.OptionalParam;
 import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
+import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.jspecify.annotations.Nullable;
-import se.sakeratkomst.ehm.refusal.RefusalException;
-import se.sakeratkomst.ehm.register.NllRegister;
-import se.sakeratkomst.ehm.register.Prescription;
-import se.sakeratkomst.saml.Finding;
 
-/** MedicationRequest: read, and search by patient. */
+/** MedicationRequest: a version or the latest, all versions, and search by patient. */
 public final class PrescriptionProvider implements IResourceProvider {
 
-    private static final String SEARCH = "searching prescriptions";
+    private final Holdings holdings;
 
-    private final NllRegister register;
-
-    PrescriptionProvider(NllRegister register) {
-        this.register = register;
+    PrescriptionProvider(Holdings holdings) {
+        this.holdings = holdings;
     }
 
     @Override
@@ -36,23 +31,21 @@ public final class PrescriptionProvider implements IResourceProvider {
     }
 
     /** Reads a prescription of the patient that x-patientref names. */
-    @Read
+    @Read(version = true)
     public MedicationRequest read(@IdParam IdType id, HttpServletRequest request) {
         NllCall call = NllCall.of(request);
-        Prescription prescription = register.prescription(call.lab(), id.getIdPart())
-                .orElseThrow(() -> RefusalException.of(
-                        404,
-                        "not-found",
-                        Finding.error(
-                                "EHM-064",
-                                "reading MedicationRequest/" + id.getIdPart(),
-                                "no such prescription in lab " + call.lab(),
-                                "the id of a prescription of this lab",
-                                "Search with MedicationRequest?patient=… and use an id of the answer.")));
-        samePatient(call, prescription.patientId(), "reading MedicationRequest/" + id.getIdPart());
-        MedicationRequest resource = PrescriptionResource.of(prescription);
-        call.handsOut(names(List.of(resource)));
-        return resource;
+        MedicationRequest found = holdings.one(call, MedicationRequest.class, id);
+        call.handsOut(names(List.of(found)));
+        return found;
+    }
+
+    /** All versions, newest first. */
+    @History
+    public List<MedicationRequest> history(@IdParam IdType id, HttpServletRequest request) {
+        NllCall call = NllCall.of(request);
+        List<MedicationRequest> found = holdings.versions(call, MedicationRequest.class, id);
+        call.handsOut(names(found));
+        return found;
     }
 
     /** Searches the prescriptions of one patient, newest first; none gives an empty searchset. */
@@ -61,30 +54,16 @@ public final class PrescriptionProvider implements IResourceProvider {
             @OptionalParam(name = MedicationRequest.SP_PATIENT) @Nullable ReferenceParam patient,
             @OptionalParam(name = MedicationRequest.SP_SUBJECT) @Nullable ReferenceParam subject,
             @OptionalParam(name = MedicationRequest.SP_STATUS) @Nullable TokenOrListParam status,
+            @OptionalParam(name = "chain") @Nullable TokenParam chain,
             HttpServletRequest request) {
         NllCall call = NllCall.of(request);
-        ReferenceParam stated = patient == null ? subject : patient;
-        if (stated == null || stated.getIdPart() == null) {
-            throw RefusalException.of(
-                    400,
-                    "required",
-                    Finding.error(
-                            "EHM-057",
-                            SEARCH,
-                            "no parameter patient",
-                            "the logical id of one patient",
-                            "Search with MedicationRequest?patient=<id of the Patient>."));
-        }
-        samePatient(call, stated.getIdPart(), SEARCH);
-        Set<String> statuses = status == null
-                ? Set.of()
-                : status.getValuesAsQueryTokens().stream()
-                        .map(token -> token.getValue())
-                        .collect(Collectors.toSet());
-        List<MedicationRequest> found = register.prescriptionsOf(call.lab(), stated.getIdPart()).stream()
-                .filter(row -> statuses.isEmpty() || statuses.contains(row.status()))
-                .map(PrescriptionResource::of)
-                .toList();
+        Set<String> statuses = Holdings.values(status);
+        List<MedicationRequest> found = holdings.read(
+                MedicationRequest.class,
+                holdings.ofPatient(call, "MedicationRequest", patient, subject).stream()
+                        .filter(row -> statuses.isEmpty() || statuses.contains(String.valueOf(row.status())))
+                        .filter(row -> chain == null || chain.getValue().equals(row.chainId()))
+                        .toList());
         call.handsOut(names(found));
         return found;
     }
@@ -92,20 +71,7 @@ public final class PrescriptionProvider implements IResourceProvider {
     private static List<String> names(List<MedicationRequest> prescriptions) {
         return prescriptions.stream()
                 .map(each -> each.getMedicationCodeableConcept().getText())
+                .filter(java.util.Objects::nonNull)
                 .toList();
-    }
-
-    private static void samePatient(NllCall call, String patientId, String attempt) {
-        call.patient().filter(named -> !named.equals(patientId)).ifPresent(named -> {
-            throw RefusalException.of(
-                    400,
-                    "value",
-                    Finding.error(
-                            "EHM-055",
-                            attempt,
-                            "x-patientref " + named + ", but the call concerns patient " + patientId,
-                            "the same patient in both",
-                            "Send the logical id of the patient that the call concerns."));
-        });
     }
 }

@@ -2,14 +2,17 @@ package se.sakeratkomst.ehm.register;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.transaction.support.TransactionOperations;
@@ -22,22 +25,27 @@ import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.kit.people.TestPersonnummer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** NLL's holdings of every lab: test patients and their prescriptions. */
+/** NLL's holdings of every lab: test patients, and what {@link ResourceStore} keeps about them. */
 public final class NllRegister implements LabState {
 
     private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
     private static final int VALID_YEARS = 1;
+    private static final String SEED = "seed";
+    private static final Pattern UUIDS =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     /** A lab's holdings, as a snapshot has them. */
-    public record Holdings(List<Patient> patients, List<Prescription> prescriptions) {}
+    public record Holdings(List<Patient> patients, List<StoredResource> resources) {}
 
     private final PatientRepository patients;
-    private final PrescriptionRepository prescriptions;
+    private final ResourceRepository resources;
     private final JdbcAggregateOperations rows;
     private final TransactionOperations transactions;
     private final LabClock clock;
     private final JsonMapper json;
+    private final SeedDocuments documents;
     private final SeedFile seed;
 
     /**
@@ -46,19 +54,21 @@ public final class NllRegister implements LabState {
      */
     public NllRegister(
             PatientRepository patients,
-            PrescriptionRepository prescriptions,
+            ResourceRepository resources,
             JdbcAggregateOperations rows,
             TransactionOperations transactions,
             LabClock clock,
             JsonMapper json,
             TestPersonnummer numbers,
+            SeedDocuments documents,
             @Nullable Path file) {
         this.patients = patients;
-        this.prescriptions = prescriptions;
+        this.resources = resources;
         this.rows = rows;
         this.transactions = transactions;
         this.clock = clock;
         this.json = json;
+        this.documents = documents;
         this.seed = SeedFile.read(file);
         for (SeedPatient patient : seed.patients()) {
             numbers.objection(patient.personnummer()).ifPresent(objection -> {
@@ -77,13 +87,9 @@ public final class NllRegister implements LabState {
         return patients.findByLabAndPersonnummer(lab.value(), personnummer);
     }
 
-    public Optional<Prescription> prescription(LabId lab, String id) {
-        return prescriptions.findByLabAndId(lab.value(), id);
-    }
-
-    /** Newest first. */
-    public List<Prescription> prescriptionsOf(LabId lab, String patientId) {
-        return prescriptions.findByLabAndPatientIdOrderByIssuedOnDescIdAsc(lab.value(), patientId);
+    /** Now by the lab's clock. */
+    public Instant now(LabId lab) {
+        return clock.now(lab);
     }
 
     /** Today in the lab, as a Swedish calendar has it. */
@@ -114,18 +120,40 @@ public final class NllRegister implements LabState {
                 seeded.gender(),
                 birthDate(seeded.personnummer()),
                 seeded.deceasedDaysAgo() == null ? null : today(lab).minusDays(seeded.deceasedDaysAgo()),
-                Boolean.TRUE.equals(seeded.protectedIdentity()));
+                Boolean.TRUE.equals(seeded.protectedIdentity()),
+                0,
+                0);
         rows.insert(patient);
-        List<Prescription> all = new ArrayList<>();
+        List<StoredResource> all = new ArrayList<>();
         for (SeedPrescription each : seeded.prescriptions()) {
-            all.add(prescription(lab, patient, each));
+            all.add(stored(lab, prescription(lab, patient, each)));
         }
         if (!all.isEmpty()) {
             rows.insertAll(all);
         }
     }
 
-    private Prescription prescription(LabId lab, Patient patient, SeedPrescription seeded) {
+    private StoredResource stored(LabId lab, SeededPrescription prescription) {
+        return new StoredResource(
+                null,
+                lab.value(),
+                "MedicationRequest",
+                prescription.id(),
+                1,
+                true,
+                prescription.patientId(),
+                prescription.chainId(),
+                null,
+                null,
+                prescription.status(),
+                prescription.issuedOn(),
+                prescription.prescriberCode(),
+                SEED,
+                prescription.storedMillis(),
+                documents.prescription(prescription));
+    }
+
+    private SeededPrescription prescription(LabId lab, Patient patient, SeedPrescription seeded) {
         Prescriber prescriber = seed.prescribers().stream()
                 .filter(each -> each.id().equals(seeded.prescriber()))
                 .findFirst()
@@ -133,11 +161,9 @@ public final class NllRegister implements LabState {
                         + seeded.prescriber() + "' in " + seeded.key()
                         + "; expected an id of the list prescribers. Add it there."));
         LocalDate issued = today(lab).minusDays(seeded.issuedDaysAgo());
-        return new Prescription(
+        return new SeededPrescription(
                 id(lab, "prescription/" + seeded.key()),
-                lab.value(),
                 patient.id(),
-                1,
                 id(lab, "chain/" + seeded.key()),
                 seeded.status() == null ? "active" : seeded.status(),
                 issued,
@@ -167,7 +193,7 @@ public final class NllRegister implements LabState {
     @Override
     public void clear(LabId lab) {
         transactions.executeWithoutResult(status -> {
-            prescriptions.deleteAllOf(lab.value());
+            resources.deleteAllOf(lab.value());
             patients.deleteAllOf(lab.value());
         });
     }
@@ -175,39 +201,66 @@ public final class NllRegister implements LabState {
     @Override
     public Object snapshot(LabId lab) {
         return new Holdings(
-                patients.findByLabOrderByPersonnummer(lab.value()), prescriptions.findByLabOrderById(lab.value()));
+                patients.findByLabOrderByPersonnummer(lab.value()), resources.findByLabOrderByRowId(lab.value()));
     }
 
     @Override
     public void restore(LabId lab, JsonNode snapshot) {
-        Holdings holdings = json.treeToValue(snapshot, Holdings.class);
+        Holdings holdings = json.treeToValue(moved(lab, snapshot), Holdings.class);
         transactions.executeWithoutResult(status -> {
             clear(lab);
-            holdings.patients().stream().map(row -> in(lab, row)).forEach(rows::insert);
-            holdings.prescriptions().stream().map(row -> in(lab, row)).forEach(rows::insert);
+            holdings.patients().forEach(rows::insert);
+            holdings.resources().stream().map(NllRegister::withoutRowId).forEach(rows::insert);
         });
     }
 
-    /** A snapshot of one lab can be restored into another: its ids go along, so they are made the other lab's own. */
-    private Patient in(LabId lab, Patient row) {
-        return row.lab().equals(lab.value())
-                ? row
-                : json.convertValue(moved(lab, json.valueToTree(row), List.of("id")), Patient.class);
+    private static StoredResource withoutRowId(StoredResource row) {
+        return new StoredResource(
+                null,
+                row.lab(),
+                row.type(),
+                row.id(),
+                row.version(),
+                row.latest(),
+                row.patientId(),
+                row.chainId(),
+                row.aboutId(),
+                row.code(),
+                row.status(),
+                row.datedOn(),
+                row.author(),
+                row.authorRole(),
+                row.recordedMillis(),
+                row.json());
     }
 
-    private Prescription in(LabId lab, Prescription row) {
-        return row.lab().equals(lab.value())
-                ? row
-                : json.convertValue(
-                        moved(lab, json.valueToTree(row), List.of("id", "patientId", "chainId")), Prescription.class);
-    }
-
-    private Map<String, Object> moved(LabId lab, JsonNode row, List<String> ids) {
-        @SuppressWarnings("unchecked")
-        Map<String, Object> values = json.convertValue(row, Map.class);
-        ids.forEach(name -> values.put(name, id(lab, "moved/" + values.get(name))));
-        values.put("lab", lab.value());
-        return values;
+    /**
+     * A snapshot of one lab can be restored into another: ids are to differ between labs, so those of patients, resources and chains are made
+     * the other lab's own wherever they stand, also in the documents.
+     */
+    private JsonNode moved(LabId lab, JsonNode snapshot) {
+        Map<String, String> ids = new HashMap<>();
+        for (JsonNode list : List.of(snapshot.path("patients"), snapshot.path("resources"))) {
+            for (JsonNode row : list) {
+                if (!row.path("lab").asString().equals(lab.value())) {
+                    for (String name : List.of("id", "chainId")) {
+                        String old = row.path(name).asString("");
+                        if (!old.isEmpty()) {
+                            ids.put(old, id(lab, "moved/" + old));
+                        }
+                    }
+                }
+            }
+        }
+        if (ids.isEmpty()) {
+            return snapshot;
+        }
+        JsonNode copy = json.readTree(
+                UUIDS.matcher(snapshot.toString()).replaceAll(found -> ids.getOrDefault(found.group(), found.group())));
+        for (JsonNode list : List.of(copy.path("patients"), copy.path("resources"))) {
+            list.forEach(row -> ((ObjectNode) row).put("lab", lab.value()));
+        }
+        return copy;
     }
 
     private static String id(LabId lab, String name) {

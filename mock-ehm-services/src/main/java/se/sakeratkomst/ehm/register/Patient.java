@@ -12,6 +12,8 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param personnummer 12 digits
  * @param gender FHIR's code
  * @param protectedIdentity skyddad folkbokföring or sekretessmarkering
+ * @param listVersion how many times the patient's list was changed
+ * @param listChangedMillis when it last was, by the lab's clock; 0 for never
  */
 @Table("nll_patient")
 public record Patient(
@@ -23,4 +25,6 @@ public record Patient(
         String gender,
         LocalDate birthDate,
         @Nullable LocalDate deceasedOn,
-        boolean protectedIdentity) {}
+        boolean protectedIdentity,
+        int listVersion,
+        long listChangedMillis) {}

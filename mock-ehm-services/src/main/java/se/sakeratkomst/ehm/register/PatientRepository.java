@@ -15,6 +15,12 @@ public interface PatientRepository extends Repository<Patient, String> {
 
     List<Patient> findByLabOrderByPersonnummer(String lab);
 
+    /** Waits for whoever else changes the patient's list, and holds it until the transaction ends. */
+    @Modifying
+    @Query(
+            "update nll_patient set list_version = list_version + 1, list_changed_millis = :millis where lab = :lab and id = :id")
+    int change(String lab, String id, long millis);
+
     @Modifying
     @Query("delete from nll_patient where lab = :lab")
     int deleteAllOf(String lab);

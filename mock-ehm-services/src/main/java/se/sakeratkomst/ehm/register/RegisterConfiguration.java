@@ -22,13 +22,24 @@ public class RegisterConfiguration {
     @Bean
     NllRegister nllRegister(
             PatientRepository patients,
-            PrescriptionRepository prescriptions,
+            ResourceRepository resources,
             JdbcAggregateOperations rows,
             TransactionOperations transactions,
             LabClock clock,
             JsonMapper json,
             TestPersonnummer numbers,
+            SeedDocuments documents,
             EhmSettings settings) {
-        return new NllRegister(patients, prescriptions, rows, transactions, clock, json, numbers, settings.patients());
+        return new NllRegister(
+                patients, resources, rows, transactions, clock, json, numbers, documents, settings.patients());
+    }
+
+    @Bean
+    ResourceStore resourceStore(
+            ResourceRepository resources,
+            PatientRepository patients,
+            JdbcAggregateOperations rows,
+            TransactionOperations transactions) {
+        return new ResourceStore(resources, patients, rows, transactions);
     }
 }

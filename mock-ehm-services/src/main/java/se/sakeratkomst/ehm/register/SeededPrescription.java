@@ -2,28 +2,22 @@ package se.sakeratkomst.ehm.register;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.annotation.Id;
-import org.springframework.data.relational.core.mapping.Table;
 
 /**
- * A prescription in NLL.
+ * A prescription of the seed file, with the ids and days it has in a lab.
  *
  * @param id förskrivnings-id
- * @param version förskrivningsversion, running number
  * @param chainId the same in all prescriptions that replaced or renewed each other
  * @param status FHIR's code
  * @param lastValidOn sista giltighetsdag
- * @param storedMillis when this version was stored
+ * @param storedMillis when it was stored
  * @param treatmentReason behandlingsändamål, in the patient's words
  * @param dispensesAllowed number of dispenses in all
  * @param prescriberCode förskrivarkod, 7 characters
  */
-@Table("nll_prescription")
-public record Prescription(
-        @Id String id,
-        String lab,
+public record SeededPrescription(
+        String id,
         String patientId,
-        int version,
         String chainId,
         String status,
         LocalDate issuedOn,

@@ -1,0 +1,41 @@
+package se.sakeratkomst.ehm.nll;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.StrictErrorHandler;
+import java.util.Date;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Resource;
+import se.sakeratkomst.ehm.register.StoredResource;
+
+/** Between stored documents and the FHIR library's objects. */
+final class Documents {
+
+    private final FhirContext context;
+
+    Documents(FhirContext context) {
+        this.context = context;
+    }
+
+    /** The resource, with the id, version and time that the row has. */
+    <T extends Resource> T read(Class<T> type, StoredResource row) {
+        return stamped(
+                context.newJsonParser().parseResource(type, row.json()), row.id(), row.version(), row.recordedMillis());
+    }
+
+    static <T extends Resource> T stamped(T resource, String id, int version, long recordedMillis) {
+        resource.setId(new IdType(resource.fhirType(), id, Integer.toString(version)));
+        resource.getMeta().setVersionId(Integer.toString(version)).setLastUpdated(new Date(recordedMillis));
+        return resource;
+    }
+
+    String write(Resource resource) {
+        return context.newJsonParser().encodeResourceToString(resource);
+    }
+
+    /** Reads what a caller sent elsewhere than in the body; what the definition does not know is an error. */
+    <T extends Resource> T strictly(Class<T> type, String json) {
+        return context.newJsonParser()
+                .setParserErrorHandler(new StrictErrorHandler())
+                .parseResource(type, json);
+    }
+}

@@ -1,0 +1,138 @@
+package se.sakeratkomst.ehm.nll;
+
+import ca.uhn.fhir.rest.param.ReferenceParam;
+import ca.uhn.fhir.rest.param.TokenOrListParam;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+import se.sakeratkomst.ehm.refusal.RefusalException;
+import se.sakeratkomst.ehm.register.ResourceStore;
+import se.sakeratkomst.ehm.register.StoredResource;
+import se.sakeratkomst.saml.Finding;
+
+/** Reads what NLL holds, for the caller of a call and about the patient that the call concerns. */
+final class Holdings {
+
+    private final ResourceStore store;
+    private final Documents documents;
+
+    Holdings(ResourceStore store, Documents documents) {
+        this.store = store;
+        this.documents = documents;
+    }
+
+    /** The latest version, or the one that the id names. */
+    <T extends Resource> T one(NllCall call, Class<T> type, IdType id) {
+        return documents.read(type, row(call, type.getSimpleName(), id));
+    }
+
+    /** All versions, newest first. */
+    <T extends Resource> List<T> versions(NllCall call, Class<T> type, IdType id) {
+        row(call, type.getSimpleName(), id.toUnqualifiedVersionless());
+        return store.history(call.lab(), type.getSimpleName(), id.getIdPart()).stream()
+                .map(row -> documents.read(type, row))
+                .toList();
+    }
+
+    private StoredResource row(NllCall call, String type, IdType id) {
+        String attempt = "reading " + id.toUnqualified().getValue();
+        StoredResource row = (id.hasVersionIdPart()
+                        ? store.version(call.lab(), type, id.getIdPart(), number(id, attempt))
+                        : store.latest(call.lab(), type, id.getIdPart()))
+                .orElseThrow(() -> RefusalException.of(
+                        404,
+                        "not-found",
+                        Finding.error(
+                                "EHM-064",
+                                attempt,
+                                "no such " + type + " in lab " + call.lab(),
+                                "the id of a " + type + " of this lab",
+                                "Search with " + type + "?patient=… and use an id of the answer.")));
+        concerns(call, row.patientId(), attempt);
+        return row;
+    }
+
+    private static int number(IdType id, String attempt) {
+        try {
+            return Integer.parseInt(id.getVersionIdPart());
+        } catch (NumberFormatException e) {
+            throw RefusalException.of(
+                    404,
+                    "not-found",
+                    Finding.error(
+                            "EHM-064",
+                            attempt,
+                            "the version '" + id.getVersionIdPart() + "'",
+                            "a running number from 1",
+                            "Take the version of meta.versionId, or those that _history lists."));
+        }
+    }
+
+    /** The rows of one patient, which the search must name and the call must concern. */
+    List<StoredResource> ofPatient(
+            NllCall call, String type, @Nullable ReferenceParam patient, @Nullable ReferenceParam subject) {
+        String attempt = "searching " + type;
+        ReferenceParam stated = patient == null ? subject : patient;
+        if (stated == null || stated.getIdPart() == null) {
+            throw RefusalException.of(
+                    400,
+                    "required",
+                    Finding.error(
+                            "EHM-057",
+                            attempt,
+                            "no parameter patient",
+                            "the logical id of one patient",
+                            "Search with " + type + "?patient=<id of the Patient>."));
+        }
+        concerns(call, stated.getIdPart(), attempt);
+        return store.ofPatient(call.lab(), type, stated.getIdPart());
+    }
+
+    <T extends Resource> List<T> read(Class<T> type, List<StoredResource> rows) {
+        return rows.stream().map(row -> documents.read(type, row)).toList();
+    }
+
+    List<StoredResource> about(NllCall call, String type, String id) {
+        return store.about(call.lab(), type, id);
+    }
+
+    /** The codes of a search parameter; empty for any. */
+    static Set<String> values(@Nullable TokenOrListParam tokens) {
+        return tokens == null
+                ? Set.of()
+                : tokens.getValuesAsQueryTokens().stream()
+                        .map(token -> token.getValue())
+                        .collect(Collectors.toSet());
+    }
+
+    /** The patient of a resource must be the one that x-patientref names; a resource without personnummer has none. */
+    static void concerns(NllCall call, @Nullable String patientId, String attempt) {
+        if (patientId == null) {
+            return;
+        }
+        String named = call.patient()
+                .orElseThrow(() -> RefusalException.of(
+                        400,
+                        "required",
+                        Finding.error(
+                                "EHM-055",
+                                attempt,
+                                "no header x-patientref",
+                                "the logical id of the patient",
+                                "Send the logical id of the patient that the call concerns.")));
+        if (!named.equals(patientId)) {
+            throw RefusalException.of(
+                    400,
+                    "value",
+                    Finding.error(
+                            "EHM-055",
+                            attempt,
+                            "x-patientref " + named + ", but the call concerns patient " + patientId,
+                            "the same patient in both",
+                            "Send the logical id of the patient that the call concerns."));
+        }
+    }
+}

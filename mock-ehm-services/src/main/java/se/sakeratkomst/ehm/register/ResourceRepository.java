@@ -1,0 +1,38 @@
+package se.sakeratkomst.ehm.register;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jdbc.repository.query.Modifying;
+import org.springframework.data.jdbc.repository.query.Query;
+import org.springframework.data.repository.Repository;
+
+/** Where the clinical resources of all labs lie. */
+public interface ResourceRepository extends Repository<StoredResource, Long> {
+
+    Optional<StoredResource> findByLabAndTypeAndIdAndLatestTrue(String lab, String type, String id);
+
+    Optional<StoredResource> findByLabAndTypeAndIdAndVersion(String lab, String type, String id, int version);
+
+    List<StoredResource> findByLabAndTypeAndIdOrderByVersionDesc(String lab, String type, String id);
+
+    List<StoredResource> findByLabAndPatientIdAndTypeAndLatestTrueOrderByDatedOnDescIdAsc(
+            String lab, String patientId, String type);
+
+    List<StoredResource> findByLabAndAboutIdAndTypeAndLatestTrueOrderByRowIdAsc(
+            String lab, String aboutId, String type);
+
+    List<StoredResource> findByLabOrderByRowId(String lab);
+
+    /** Waits for whoever else holds the first version of that resource, and holds it until the transaction ends. */
+    @Query("select row_id from nll_resource where lab = :lab and type = :type and id = :id and version = 1 for update")
+    Optional<Long> hold(String lab, String type, String id);
+
+    /** Says that a later version exists; 0 when somebody else was first. */
+    @Modifying
+    @Query("update nll_resource set latest = false where row_id = :rowId and latest = true")
+    int outdate(long rowId);
+
+    @Modifying
+    @Query("delete from nll_resource where lab = :lab")
+    int deleteAllOf(String lab);
+}
