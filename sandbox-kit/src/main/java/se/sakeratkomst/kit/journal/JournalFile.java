@@ -1,6 +1,9 @@
 package se.sakeratkomst.kit.journal;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -30,6 +33,8 @@ final class JournalFile implements AutoCloseable {
     }
 
     private record Position(long seq, Path file, long offset, int length) {}
+
+    private static final int BUFFER = 1 << 16;
 
     private final Path folder;
     private final JsonMapper json;
@@ -152,35 +157,40 @@ final class JournalFile implements AutoCloseable {
         return last;
     }
 
-    /** Reads a segment's entries; false when it ends in a torn line. */
+    /** Reads a segment's entries, of which one at a time is held in memory; false when it ends in a torn line. */
     private boolean recover(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        int start = 0;
-        for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] != '\n') {
-                continue;
-            }
-            int length = i - start + 1;
-            try {
-                JournalEntry entry = json.readValue(bytes, start, length, JournalEntry.class);
-                String expected = sha256(sum + json.writeValueAsString(entry.withSum(null)));
-                if (!expected.equals(entry.sum())) {
-                    throw new IllegalStateException(
-                            "The journal " + file + " was changed: entry " + entry.seq()
-                                    + " does not match its checksum. Move the file away to go on; a verdict must not rest on it.");
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            long start = 0;
+            for (int read = in.read(); read >= 0; read = in.read()) {
+                line.write(read);
+                if (read == '\n') {
+                    recover(file, start, line.toByteArray());
+                    start += line.size();
+                    line.reset();
                 }
-                positions.add(new Position(entry.seq(), file, start, length));
-                last = entry.seq();
-                sum = expected;
-            } catch (JacksonException e) {
-                throw new IllegalStateException(
-                        "The journal " + file + " has an unreadable line at byte " + start
-                                + ". Move the file away to go on; a verdict must not rest on it.",
-                        e);
             }
-            start = i + 1;
+            return line.size() == 0;
         }
-        return start == bytes.length;
+    }
+
+    private void recover(Path file, long start, byte[] line) {
+        try {
+            JournalEntry entry = json.readValue(line, JournalEntry.class);
+            String expected = sha256(sum + json.writeValueAsString(entry.withSum(null)));
+            if (!expected.equals(entry.sum())) {
+                throw new IllegalStateException("The journal " + file + " was changed: entry " + entry.seq()
+                        + " does not match its checksum. Move the file away to go on; a verdict must not rest on it.");
+            }
+            positions.add(new Position(entry.seq(), file, start, line.length));
+            last = entry.seq();
+            sum = expected;
+        } catch (JacksonException e) {
+            throw new IllegalStateException(
+                    "The journal " + file + " has an unreadable line at byte " + start
+                            + ". Move the file away to go on; a verdict must not rest on it.",
+                    e);
+        }
     }
 
     private List<Path> files() throws IOException {
