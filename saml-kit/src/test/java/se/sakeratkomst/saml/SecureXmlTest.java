@@ -68,6 +68,12 @@ final class SecureXmlTest {
     }
 
     @Test
+    void aNameThatHasNoPlaceInXmlWithNamespacesIsRefused() {
+        refused("XML-WELLFORMED", () -> SecureXml.parse("<a><:b/></a>"));
+        refused("XML-WELLFORMED", () -> SecureXml.parse("<a :b='c'/>"));
+    }
+
+    @Test
     void hundredsOfNestedElementsAreRefused() {
         refused("XML-WELLFORMED", () -> SecureXml.parse("<a>".repeat(5000) + "</a>".repeat(5000)));
     }

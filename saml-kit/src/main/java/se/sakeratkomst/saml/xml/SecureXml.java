@@ -85,6 +85,7 @@ public final class SecureXml {
             if (!"1.0".equals(document.getXmlVersion())) {
                 throw notXml("XML " + document.getXmlVersion());
             }
+            requireNames(document.getDocumentElement());
             return document;
         } catch (SAXParseException e) {
             String message = String.valueOf(e.getMessage());
@@ -101,6 +102,28 @@ public final class SecureXml {
             throw notXml(String.valueOf(e.getMessage()));
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("The JDK's XML parser refuses a safety setting", e);
+        }
+    }
+
+    /** The parser lets names through that begin with a colon, which have no place in XML with namespaces and cannot be copied. */
+    private static void requireNames(Element element) {
+        requireName(element);
+        NamedNodeMap attributes = element.getAttributes();
+        for (int i = 0; i < attributes.getLength(); i++) {
+            requireName(attributes.item(i));
+        }
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element inner) {
+                requireNames(inner);
+            }
+        }
+    }
+
+    private static void requireName(Node node) {
+        String name = node.getNodeName();
+        int colon = name.indexOf(':');
+        if (colon == 0 || colon >= 0 && (colon == name.length() - 1 || name.indexOf(':', colon + 1) >= 0)) {
+            throw notXml("the name " + name);
         }
     }
 

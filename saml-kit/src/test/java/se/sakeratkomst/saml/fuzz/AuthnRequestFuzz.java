@@ -1,5 +1,6 @@
 package se.sakeratkomst.saml.fuzz;
 
+import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.w3c.dom.Document;
 import se.sakeratkomst.saml.authn.AuthnRequest;
@@ -7,6 +8,7 @@ import se.sakeratkomst.saml.xml.SecureXml;
 
 /** Any XML as an AuthnRequest: what is read can be written, and reads the same again. */
 final class AuthnRequestFuzz {
+    @DictionaryFile(resourcePath = "saml.dict")
     @FuzzTest(maxDuration = "30s")
     void anyRequest(byte[] xml) {
         Decoding.of(() -> AuthnRequest.read(SecureXml.parse(xml).getDocumentElement()))

@@ -1,5 +1,6 @@
 package se.sakeratkomst.saml.fuzz;
 
+import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
 import se.sakeratkomst.saml.TestKeys;
@@ -10,6 +11,7 @@ import se.sakeratkomst.saml.response.ReceivedAssertion;
 
 /** Anything at all, rightly encrypted: anybody can do that with a public key. */
 final class DecryptedContentFuzz {
+    @DictionaryFile(resourcePath = "saml.dict")
     @FuzzTest(maxDuration = "30s")
     void anyContent(byte[] content) {
         Decoding.of(() -> AssertionDecrypter.decrypt(

@@ -1,5 +1,6 @@
 package se.sakeratkomst.saml.fuzz;
 
+import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class DecrypterFuzz {
     private static final String ENCRYPTED = SecureXml.text(AssertionEncrypter.encrypt(
             ASSERTION, TestKeys.SP.certificate(), EncryptionMethods.MANDATORY.withBlock(EncryptionMethods.AES256_GCM)));
 
+    @DictionaryFile(resourcePath = "saml.dict")
     @FuzzTest(maxDuration = "30s")
     void anyChange(byte[] change) {
         Optional<Element> element = Decoding.of(

@@ -1,5 +1,6 @@
 package se.sakeratkomst.saml.fuzz;
 
+import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,6 +10,7 @@ import se.sakeratkomst.saml.signature.AlgorithmPolicy;
 
 /** Any query at all: decoded or refused, and never taken for signed by a key that did not sign it. */
 final class RedirectBindingFuzz {
+    @DictionaryFile(resourcePath = "saml.dict")
     @FuzzTest(maxDuration = "30s")
     void anyQuery(byte[] query) {
         Decoding.of(() -> RedirectBinding.decode(new String(query, StandardCharsets.UTF_8)))

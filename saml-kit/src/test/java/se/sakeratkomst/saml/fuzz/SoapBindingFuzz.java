@@ -1,5 +1,6 @@
 package se.sakeratkomst.saml.fuzz;
 
+import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import se.sakeratkomst.saml.binding.ArtifactResolve;
 import se.sakeratkomst.saml.binding.ArtifactResponse;
@@ -9,6 +10,7 @@ import se.sakeratkomst.saml.logout.LogoutResponse;
 
 /** Any bytes as an envelope, and what is in it as each message that comes in one. */
 final class SoapBindingFuzz {
+    @DictionaryFile(resourcePath = "saml.dict")
     @FuzzTest(maxDuration = "30s")
     void anyEnvelope(byte[] soap) {
         Decoding.of(() -> SoapBinding.decode(soap)).ifPresent(document -> {

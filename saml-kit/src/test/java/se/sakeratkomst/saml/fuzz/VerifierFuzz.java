@@ -1,5 +1,6 @@
 package se.sakeratkomst.saml.fuzz;
 
+import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class VerifierFuzz {
         return SecureXml.text(assertion);
     }
 
+    @DictionaryFile(resourcePath = "saml.dict")
     @FuzzTest(maxDuration = "30s")
     void anyChange(byte[] change) {
         Optional<Element> element =
