@@ -515,9 +515,9 @@ Egenskap: Svaret och frågan
       | Sweden Connect |
 
   @TF-sent-svar @NEG-078
-  Scenariomall: Svaret kommer långt efter begäran (<federation>)
+  Scenariomall: Användaren dröjer med kortet (<federation>)
     Givet att läkaren kan logga in genom <federation>
-    När läkaren loggar in genom <federation> men svaret lämnas sent
+    När läkaren loggar in genom <federation> men dröjer med kortet
     Så ska inloggningen sluta som <federation> kräver vid NEG-078
     Och ska systemet inte visa något felspår
     Och ska läkaren kunna logga in genom <federation> efteråt

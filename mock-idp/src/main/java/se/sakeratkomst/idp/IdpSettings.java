@@ -16,7 +16,7 @@ import se.sakeratkomst.idp.persona.PersonaSettings;
  */
 @ConfigurationProperties("idp")
 public record IdpSettings(
-        @DefaultValue("PT15M") Duration loginLifetime,
+        @DefaultValue("PT30M") Duration loginLifetime,
         @DefaultValue("PT5M") Duration replayWindow,
         @DefaultValue("1024") int longestRelayState,
         Map<String, PersonaSettings> personas) {}

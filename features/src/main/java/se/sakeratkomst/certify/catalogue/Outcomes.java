@@ -38,8 +38,10 @@ public final class Outcomes {
         REPORTED
     }
 
-    /** What the service provider itself must have done for an outcome to hold. */
+    /** What must have happened for an outcome to hold. */
     public enum Condition {
+        /** Its request was out for a minute at least when the answer came. */
+        LONG_OUT("long-out"),
         /** Its AuthnRequest says ForceAuthn. */
         FORCE_AUTHN("force-authn"),
         /** Its metadata says WantAssertionsSigned. */
@@ -122,7 +124,7 @@ public final class Outcomes {
     /**
      * The outcome of one way to do the test.
      *
-     * @param holds whether the service provider has done what the condition says
+     * @param holds whether what the condition says has happened
      */
     public Outcome of(String test, String federation, Optional<String> variant, Predicate<Condition> holds) {
         Row row = row(test, federation).orElseThrow(() -> unknown(test, federation));

@@ -517,6 +517,10 @@ final class BrowserVisit implements Visit {
             if (choice instanceof UserChoice.TryCardOrCancel tries) {
                 return tries.card();
             }
+            if (choice instanceof UserChoice.UseCardLate later) {
+                later.waits();
+                return later.card();
+            }
             throw new IllegalStateException("no card is used by somebody who cancels");
         }
 

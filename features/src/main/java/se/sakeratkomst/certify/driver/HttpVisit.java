@@ -390,6 +390,10 @@ final class HttpVisit implements Visit {
             if (choice instanceof UserChoice.TryCardOrCancel tries) {
                 return tries.card();
             }
+            if (choice instanceof UserChoice.UseCardLate later) {
+                later.waits();
+                return later.card();
+            }
             throw new IllegalStateException("no card is used by somebody who cancels");
         }
 

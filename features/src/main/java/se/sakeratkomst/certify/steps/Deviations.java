@@ -23,6 +23,7 @@ final class Deviations {
     private static final String FEDERATIONS_OWN = "federation";
 
     private final Suite suite;
+    private final RightMessages right = new RightMessages(this);
     private @Nullable Map<String, Offer> offers;
 
     /** What the identity provider can make of a test. */
@@ -36,9 +37,8 @@ final class Deviations {
      * @param encryption {@code federation}, {@code encrypted} or {@code plain}
      */
     record Order(String test, String variant, String source, String encryption) {
-        /** The federation's own way of signing and encrypting. */
-        boolean usual() {
-            return source.equals(FEDERATIONS_OWN) && encryption.equals(FEDERATIONS_OWN);
+        Sources.Way way() {
+            return new Sources.Way(source, encryption);
         }
 
         Order inTheFederationsWay() {
@@ -51,12 +51,8 @@ final class Deviations {
             if (!variant.isEmpty()) {
                 words.add("variant " + variant);
             }
-            if (!source.equals(FEDERATIONS_OWN)) {
-                words.add(
-                        "made of a message with signed " + (source.equals("both") ? "response and assertion" : source));
-            }
-            if (!encryption.equals(FEDERATIONS_OWN)) {
-                words.add(encryption);
+            if (!way().usual()) {
+                words.add("made of a message " + way().words());
             }
             return String.join(", ", words);
         }
@@ -72,6 +68,11 @@ final class Deviations {
 
     Deviations(Suite suite) {
         this.suite = suite;
+    }
+
+    /** Which kinds of right message the system takes. */
+    RightMessages right() {
+        return right;
     }
 
     /** Every message of a test that this run tries: for each variant, the ways in which it is made. */
@@ -106,6 +107,19 @@ final class Deviations {
         return answer.conflict()
                 ? new Armed(order, "", Json.text(answer.body(), "observed"))
                 : new Armed(order, Json.text(answer.body(), "ticket"), "");
+    }
+
+    /** Orders a right message, in which nothing deviates but how it is signed and encrypted; nothing where it cannot be made. */
+    Optional<String> armRight(Sources.Way way, String federation) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("compose", Map.of());
+        body.put("idp", federation);
+        body.put("sp", suite.party(federation).sp().entityId());
+        body.put("source", way.source());
+        body.put("encryption", way.encryption());
+        body.put("ticketed", true);
+        ControlApi.Answer answer = suite.sandbox().control(Service.IDP).offer(path(), body);
+        return answer.conflict() ? Optional.empty() : Optional.of(Json.text(answer.body(), "ticket"));
     }
 
     /** Orders a message for whoever comes next: only where nothing else runs. */

@@ -1,6 +1,8 @@
 package se.sakeratkomst.certify.steps;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the deviating messages of a run are made of: what is signed before the change, and whether it is encrypted. */
 public enum Sources {
@@ -18,7 +20,23 @@ public enum Sources {
      * @param source what is signed: {@code federation}, {@code response}, {@code assertion} or {@code both}
      * @param encryption {@code federation}, {@code encrypted} or {@code plain}
      */
-    record Way(String source, String encryption) {}
+    record Way(String source, String encryption) {
+        /** The federation's own way of signing and encrypting. */
+        boolean usual() {
+            return source.equals(OWN) && encryption.equals(OWN);
+        }
+
+        /** What tells it from the federation's own; empty for that. */
+        String words() {
+            return Stream.of(
+                            source.equals(OWN)
+                                    ? ""
+                                    : "with signed " + (source.equals("both") ? "response and assertion" : source),
+                            encryption.equals(OWN) ? "" : encryption)
+                    .filter(word -> !word.isEmpty())
+                    .collect(Collectors.joining(", "));
+        }
+    }
 
     /** The kinds of message for the tests of a group. */
     List<Way> ways(String group) {

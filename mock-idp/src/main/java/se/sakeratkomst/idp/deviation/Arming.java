@@ -165,9 +165,9 @@ public final class Arming {
     /** Why a deviation cannot be made of that message for that service provider. */
     public static Optional<String> obstacle(Deviation deviation, Basis basis, Persona persona, EntityDescriptor sp) {
         if (!deviation.suits(basis)) {
-            return Optional.of("the test itself lays down what is signed or encrypted; source '"
-                    + basis.source().word() + "' and encryption '"
-                    + basis.encryption().word() + "' would make another test's message");
+            return Optional.of(
+                    "the test itself lays down what is signed or encrypted, and would be another test with another"
+                            + " source or encryption");
         }
         return deviation
                 .obstacle(persona, sp)
