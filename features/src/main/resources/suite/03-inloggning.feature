@@ -161,3 +161,12 @@ Egenskap: Inloggning
     Exempel: Sweden Connect
       | federation     |
       | Sweden Connect |
+
+  @TF-tva-hsa-id @positiv @sambi @SAMBI-058
+  Scenario: Samma läkare är anställd på två ställen och loggar in med det ena HSA-id och sedan det andra (Sambi)
+    När dubbelläkaren på regionen loggar in genom Sambi
+    Så ska dubbelläkaren på regionen vara inloggad
+    När dubbelläkaren på läkargruppen loggar in genom Sambi
+    Så ska dubbelläkaren på läkargruppen vara inloggad
+    När dubbelläkaren på regionen loggar in genom Sambi
+    Så ska dubbelläkaren på regionen vara inloggad

@@ -18,7 +18,7 @@ import se.sakeratkomst.certify.driver.Page;
 public record Seen(Who who, String text) {
     private static final Pattern PERSONNUMMER = Pattern.compile("(?<!\\d)((?:18|19|20)\\d{6})[-+]?(\\d{4})(?!\\d)");
 
-    /** Whom the page shows, compared with the person whose card signed. */
+    /** Whom the page shows, compared with the person whose card signed, in the employment of the card. */
     public enum Who {
         NOBODY,
         SIGNED_PERSON,
@@ -33,7 +33,11 @@ public record Seen(Who who, String text) {
         Set<String> others = new LinkedHashSet<>(numbers);
         others.remove(signed.personnummer());
         for (CardHolder other : cast) {
-            if (!other.equals(signed) && (holds(text, other.hsaId()) || holds(text, other.name()))) {
+            if (other.personnummer().equals(signed.personnummer())) {
+                if (!other.equals(signed) && holds(text, other.hsaId())) {
+                    others.add(other.name() + " with the HSA-id " + other.hsaId());
+                }
+            } else if (holds(text, other.hsaId()) || holds(text, other.name())) {
                 others.add(other.name());
             }
         }

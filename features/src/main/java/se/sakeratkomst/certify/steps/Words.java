@@ -22,7 +22,7 @@ public final class Words {
     }
 
     @ParameterType(
-            "läkaren med (?:spärrat|utgånget|framtida|falskt|blockerat) kort|läkaren|sjuksköterskan|farmaceuten|veterinären|reservkortsläkaren")
+            "läkaren med (?:spärrat|utgånget|framtida|falskt|blockerat) kort|dubbelläkaren på (?:regionen|läkargruppen)|läkaren|sjuksköterskan|farmaceuten|veterinären|reservkortsläkaren")
     public Person person(String part) {
         return new Person(part, stage.suite().cast().cardHolder(part));
     }

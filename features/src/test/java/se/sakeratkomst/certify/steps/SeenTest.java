@@ -36,6 +36,18 @@ class SeenTest {
     }
 
     @Test
+    void thePersonsOwnHsaIdOfAnotherEmploymentIsSomebodyElse() {
+        CardHolder region = new CardHolder("197708182386", "SE5599990008-MOA", "Moa Testtvå", "1");
+        CardHolder group = new CardHolder("197708182386", "SE5599990040-MOA", "Moa Testtvå", "1");
+        assertThat(Seen.on(page("<p id=who>Moa Testtvå SE5599990040-MOA</p>"), "#who", group, List.of(region, group))
+                        .who())
+                .isEqualTo(Who.SIGNED_PERSON);
+        assertThat(Seen.on(page("<p id=who>Moa Testtvå SE5599990008-MOA</p>"), "#who", group, List.of(region, group))
+                        .who())
+                .isEqualTo(Who.SOMEBODY_ELSE);
+    }
+
+    @Test
     void numbersOutsideTheSelectorDoNotCount() {
         assertThat(who("<p id=who>198004262385</p><ul><li>195203142384</ul>", "#who"))
                 .isEqualTo(Who.SIGNED_PERSON);
@@ -57,7 +69,10 @@ class SeenTest {
     }
 
     private static Who who(String html, @Nullable String selector) {
-        Page page = new Page(URI.create("http://localhost/patients"), 200, "text/html", html);
-        return Seen.on(page, selector, ANNA, List.of(ANNA, SARA)).who();
+        return Seen.on(page(html), selector, ANNA, List.of(ANNA, SARA)).who();
+    }
+
+    private static Page page(String html) {
+        return new Page(URI.create("http://localhost/patients"), 200, "text/html", html);
     }
 }
