@@ -10,6 +10,7 @@ import se.sakeratkomst.idp.answer.Admission;
 import se.sakeratkomst.idp.answer.Answers;
 import se.sakeratkomst.idp.answer.AttributeRelease;
 import se.sakeratkomst.idp.answer.Choices;
+import se.sakeratkomst.idp.answer.Dispatch;
 import se.sakeratkomst.idp.answer.LastAssertions;
 import se.sakeratkomst.idp.answer.NameIds;
 import se.sakeratkomst.idp.answer.Recipes;
@@ -17,6 +18,9 @@ import se.sakeratkomst.idp.answer.Workshop;
 import se.sakeratkomst.idp.app.AppController;
 import se.sakeratkomst.idp.app.AppLogins;
 import se.sakeratkomst.idp.app.CardAppClient;
+import se.sakeratkomst.idp.artifact.ArtifactController;
+import se.sakeratkomst.idp.artifact.ArtifactResolver;
+import se.sakeratkomst.idp.artifact.Artifacts;
 import se.sakeratkomst.idp.card.CardPolicies;
 import se.sakeratkomst.idp.card.CardVerifier;
 import se.sakeratkomst.idp.deviation.Arming;
@@ -81,6 +85,7 @@ import tools.jackson.databind.json.JsonMapper;
     SignatureController.class,
     ReleaseController.class,
     AppController.class,
+    ArtifactController.class,
     DeviationControl.class,
     CanaryController.class,
     TestsController.class,
@@ -193,9 +198,26 @@ public class IdpConfiguration {
             Recipes recipes,
             Workshop workshop,
             Deviations deviations,
+            Artifacts artifacts,
             LabClock clock,
             Journal journal) {
-        return new Answers(personas, recipes, workshop, deviations, clock, journal);
+        return new Answers(personas, recipes, workshop, deviations, new Dispatch(artifacts), clock, journal);
+    }
+
+    @Bean
+    Artifacts artifacts(Clock wall, IdpSettings settings) {
+        return new Artifacts(wall, settings.artifactLifetime());
+    }
+
+    @Bean
+    ArtifactResolver artifactResolver(
+            VendorFeeds feeds,
+            PersonaMetadata metadata,
+            Personas personas,
+            Artifacts artifacts,
+            LabClock clock,
+            Journal journal) {
+        return new ArtifactResolver(feeds, metadata, personas, artifacts, clock, journal);
     }
 
     @Bean
@@ -232,8 +254,13 @@ public class IdpConfiguration {
 
     @Bean
     LogoutReception logoutReception(
-            VendorFeeds feeds, PersonaMetadata metadata, LabClock clock, UsedRequests used, Journal journal) {
-        return new LogoutReception(feeds, metadata, clock, used, journal);
+            VendorFeeds feeds,
+            PersonaMetadata metadata,
+            LabClock clock,
+            UsedRequests used,
+            IdpSettings settings,
+            Journal journal) {
+        return new LogoutReception(feeds, metadata, clock, used, settings.longestRelayState(), journal);
     }
 
     @Bean
@@ -381,6 +408,16 @@ public class IdpConfiguration {
                 "SAML bindings 3.4.3 allows 80; service providers that carry an address in it are common [I]",
                 "idp.longest-relay-state",
                 String.valueOf(settings.longestRelayState()));
+    }
+
+    @Bean
+    Assumption artifactLifetime(IdpSettings settings) {
+        return new Assumption(
+                "idp.artifact-lifetime",
+                "An artifact can be resolved once, by the service provider it was issued to, for this long",
+                "inera.md 3.1: the endpoints [D], how long [U]; SAML bindings 3.6.5 asks for a short time",
+                "idp.artifact-lifetime",
+                settings.artifactLifetime().toString());
     }
 
     @Bean

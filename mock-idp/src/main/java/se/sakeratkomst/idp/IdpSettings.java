@@ -12,6 +12,7 @@ import se.sakeratkomst.idp.persona.PersonaSettings;
  * @param loginLifetime how long a login may take
  * @param replayWindow how long a fulfilled request's ID is remembered
  * @param longestRelayState bytes; more than 80 are told, more than this refused
+ * @param artifactLifetime how long an artifact can be resolved
  * @param personas one for each federation, by the name in paths
  */
 @ConfigurationProperties("idp")
@@ -19,4 +20,5 @@ public record IdpSettings(
         @DefaultValue("PT30M") Duration loginLifetime,
         @DefaultValue("PT5M") Duration replayWindow,
         @DefaultValue("1024") int longestRelayState,
+        @DefaultValue("PT1M") Duration artifactLifetime,
         Map<String, PersonaSettings> personas) {}

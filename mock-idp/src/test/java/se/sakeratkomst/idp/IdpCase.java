@@ -51,6 +51,7 @@ import se.sakeratkomst.saml.federation.Federations;
             "idp.personas.own.confirmation-validity=PT5M",
             "idp.personas.own.backdate=PT0S",
             "idp.personas.own.cancel-status=http://id.elegnamnden.se/status/1.0/cancel",
+            "idp.personas.own.artifact=REDIRECT",
             "idp.personas.own.answers.show-released=true"
         })
 abstract class IdpCase {

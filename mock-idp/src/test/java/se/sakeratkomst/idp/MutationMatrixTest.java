@@ -166,6 +166,7 @@ class MutationMatrixTest extends IdpCase {
                 sp,
                 sp.sp().orElseThrow(),
                 vendor.acs,
+                se.sakeratkomst.saml.xml.Ns.BINDING_POST,
                 Optional.of("TEST-state"),
                 List.of(),
                 se.sakeratkomst.saml.authn.extension.RequestExtensions.NONE);

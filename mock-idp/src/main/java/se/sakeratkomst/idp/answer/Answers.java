@@ -1,7 +1,6 @@
 package se.sakeratkomst.idp.answer;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,6 +56,7 @@ public final class Answers {
     private final Recipes recipes;
     private final Workshop workshop;
     private final Deviations deviations;
+    private final Dispatch dispatch;
     private final LabClock clock;
     private final Journal journal;
 
@@ -65,12 +65,14 @@ public final class Answers {
             Recipes recipes,
             Workshop workshop,
             Deviations deviations,
+            Dispatch dispatch,
             LabClock clock,
             Journal journal) {
         this.personas = personas;
         this.recipes = recipes;
         this.workshop = workshop;
         this.deviations = deviations;
+        this.dispatch = dispatch;
         this.clock = clock;
         this.journal = journal;
     }
@@ -88,10 +90,12 @@ public final class Answers {
                 deviations.take(login.lab(), login.persona(), login.sp().entityId(), login.ticket());
         Workshop.Order order = deviations.order(login.lab(), armed);
         Workshop.Made made = workshop.make(login, granted, order, address);
-        journal.append(login.lab(), sent(login, proof, granted, made, armed, order.deviation()));
+        Outgoing outgoing = dispatch.of(
+                login, made.delivery(), Optional.ofNullable(made.recipe().id()));
+        journal.append(login.lab(), sent(login, proof, granted, made, outgoing, armed, order.deviation()));
         AssertionRecipe right = made.right();
         return new Issued(
-                outgoing(made.delivery(), false, List.of()),
+                outgoing,
                 Objects.requireNonNull(Objects.requireNonNull(right.subject()).nameId()),
                 Objects.requireNonNull(right.authnStatements().get(0).sessionIndex()));
     }
@@ -100,10 +104,19 @@ public final class Answers {
     public Outgoing composed(Login login, Granted granted, Armed composed, String address) {
         Workshop.Order order = deviations.order(login.lab(), Optional.of(composed));
         Workshop.Made made = workshop.make(login, granted, order, address);
+        Outgoing outgoing = dispatch.of(
+                login, made.delivery(), Optional.ofNullable(made.recipe().id()));
         journal.append(
                 login.lab(),
-                sent(login, granted.proved().proof(), granted, made, Optional.of(composed), order.deviation()));
-        return outgoing(made.delivery(), false, List.of());
+                sent(
+                        login,
+                        granted.proved().proof(),
+                        granted,
+                        made,
+                        outgoing,
+                        Optional.of(composed),
+                        order.deviation()));
+        return outgoing;
     }
 
     /** Signature activation data, signed with the key of the metadata. */
@@ -121,6 +134,7 @@ public final class Answers {
             CardProof proof,
             Granted granted,
             Workshop.Made made,
+            Outgoing outgoing,
             Optional<Armed> armed,
             Deviation deviation) {
         Scene scene = made.scene();
@@ -132,7 +146,7 @@ public final class Answers {
         Note note = Note.of("saml.response.sent")
                 .from(scene.entityId())
                 .to(login.sp().entityId())
-                .protocol("SAML HTTP-POST")
+                .protocol(outgoing.protocol())
                 .correlation(recipe.id(), login.inResponseTo(), login.id(), proof.fingerprint())
                 .summary("Response about " + granted.user().person().displayName() + " to "
                         + login.sp().displayName("sv") + ": " + what)
@@ -142,6 +156,7 @@ public final class Answers {
                 .fact("inResponseTo", login.inResponseTo())
                 .fact("acs", login.acsUrl())
                 .fact("deliveredTo", delivery.target())
+                .fact("artifact", outgoing.artifact())
                 .fact("status", recipe.statusCode())
                 .fact("secondaryStatus", recipe.secondaryStatus())
                 .fact("success", success)
@@ -173,18 +188,6 @@ public final class Answers {
         return text.length() > 200_000 ? text.substring(0, 200_000) + "…" : text;
     }
 
-    private static Outgoing outgoing(Delivery delivery, boolean confirm, List<Finding> causes) {
-        return new Outgoing(
-                delivery.target(),
-                delivery.method(),
-                delivery.carried()
-                        ? delivery.field().orElseGet(() -> Base64.getEncoder().encodeToString(delivery.message()))
-                        : null,
-                delivery.relayState(),
-                confirm,
-                causes);
-    }
-
     /** The Response that says no to a request that is not fulfilled. */
     public Outgoing no(LabId lab, Persona persona, RequestRefused.Answer to, List<Finding> causes) {
         return no(
@@ -193,6 +196,7 @@ public final class Answers {
                 to.role(),
                 to.sp().entityId(),
                 to.acsUrl(),
+                to.answerBinding(),
                 to.relayState(),
                 to.inResponseTo(),
                 null,
@@ -210,6 +214,7 @@ public final class Answers {
                 login.role(),
                 login.sp().entityId(),
                 login.acsUrl(),
+                login.answerBinding(),
                 login.relayState(),
                 login.inResponseTo(),
                 login.id(),
@@ -225,6 +230,7 @@ public final class Answers {
             SpRole role,
             String sp,
             String acsUrl,
+            String answerBinding,
             Optional<String> relayState,
             @Nullable String inResponseTo,
             @Nullable String login,
@@ -241,12 +247,21 @@ public final class Answers {
                 .withEncrypt(false);
         Document document = ResponseAssembler.assemble(recipe, plan, Optional.empty());
         byte[] bytes = SecureXml.serialise(document);
+        Outgoing outgoing = dispatch.of(
+                lab,
+                persona,
+                sp,
+                answerBinding,
+                Delivery.post(bytes, acsUrl, relayState),
+                Optional.ofNullable(recipe.id()),
+                confirm,
+                causes);
         journal.append(
                 lab,
                 Note.of("saml.response.sent")
                         .from(persona.entityId(lab))
                         .to(sp)
-                        .protocol("SAML HTTP-POST")
+                        .protocol(outgoing.protocol())
                         .correlation(recipe.id(), inResponseTo, login)
                         .summary("Error Response: " + secondaryStatus
                                 + (causes.isEmpty() ? "" : " (" + causes.get(0).rule() + ")"))
@@ -254,12 +269,13 @@ public final class Answers {
                         .fact("responseId", recipe.id())
                         .fact("inResponseTo", inResponseTo)
                         .fact("acs", acsUrl)
+                        .fact("artifact", outgoing.artifact())
                         .fact("status", status)
                         .fact("secondaryStatus", secondaryStatus)
                         .fact("success", false)
                         .fact("responseSigned", plan.response())
                         .raw(new String(bytes, StandardCharsets.UTF_8))
                         .info());
-        return outgoing(Delivery.post(bytes, acsUrl, relayState), confirm, causes);
+        return outgoing;
     }
 }

@@ -9,6 +9,7 @@ import se.sakeratkomst.idp.request.AcceptedRequest;
 import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.saml.metadata.EntityDescriptor;
 import se.sakeratkomst.saml.metadata.SpRole;
+import se.sakeratkomst.saml.xml.Ns;
 
 /**
  * A login in progress.
@@ -62,6 +63,11 @@ public record Login(
                 begun,
                 sameUser,
                 ticket);
+    }
+
+    /** By which binding the answer goes. */
+    public String answerBinding() {
+        return asked.map(AcceptedRequest::answerBinding).orElse(Ns.BINDING_POST);
     }
 
     /** Whether it was begun here and not by a request. */

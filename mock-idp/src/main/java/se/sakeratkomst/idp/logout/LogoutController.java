@@ -86,8 +86,8 @@ public final class LogoutController {
 
     @PostMapping("/{idp}/slo/post")
     ModelAndView post(@PathVariable String idp, HttpServletRequest request, HttpServletResponse response) {
-        boolean answer = request.getParameter(RedirectBinding.RESPONSE) != null
-                && request.getParameter(RedirectBinding.REQUEST) == null;
+        boolean answer = PostedForm.field(request, RedirectBinding.RESPONSE).isPresent()
+                && PostedForm.field(request, RedirectBinding.REQUEST).isEmpty();
         return receive(
                 idp,
                 LogoutBinding.POST,
@@ -142,8 +142,7 @@ public final class LogoutController {
         } catch (SamlRefusal e) {
             reception.undecodable(lab, persona, binding.uri(), raw, e);
             Optional<Logout> waiting = answer
-                    ? course.waiting(
-                            lab, persona, Optional.ofNullable(request.getParameter("RelayState")), Optional.empty())
+                    ? course.waiting(lab, persona, PostedForm.field(request, "RelayState"), Optional.empty())
                     : Optional.empty();
             return waiting.map(logout -> {
                         course.failed(logout, e.first().sentence());

@@ -12,6 +12,7 @@ import se.sakeratkomst.idp.persona.Persona;
 import se.sakeratkomst.idp.persona.PersonaMetadata;
 import se.sakeratkomst.idp.persona.PersonaSettings.LogoutBinding;
 import se.sakeratkomst.idp.request.Incoming;
+import se.sakeratkomst.idp.request.RelayStates;
 import se.sakeratkomst.idp.request.UsedRequests;
 import se.sakeratkomst.kit.clock.LabClock;
 import se.sakeratkomst.kit.journal.Journal;
@@ -34,14 +35,24 @@ import se.sakeratkomst.saml.xml.SecureXml;
  * @see <a href="https://docs.oasis-open.org/security/saml/v2.0/saml-profiles-2.0-os.pdf">SAML profiles 4.4; SAMBI-038</a>
  */
 public final class LogoutReception {
+    private static final int MOST_SHOWN = 64_000;
+
     private final VendorFeeds feeds;
     private final PersonaMetadata metadata;
     private final LabClock clock;
     private final UsedRequests used;
+    private final RelayStates relayStates;
     private final Journal journal;
 
+    /** @param longestRelayState bytes */
     public LogoutReception(
-            VendorFeeds feeds, PersonaMetadata metadata, LabClock clock, UsedRequests used, Journal journal) {
+            VendorFeeds feeds,
+            PersonaMetadata metadata,
+            LabClock clock,
+            UsedRequests used,
+            int longestRelayState,
+            Journal journal) {
+        this.relayStates = new RelayStates(longestRelayState);
         this.feeds = feeds;
         this.metadata = metadata;
         this.clock = clock;
@@ -67,7 +78,7 @@ public final class LogoutReception {
         try {
             told = LogoutRequest.read(incoming.document().getDocumentElement());
         } catch (SamlRefusal e) {
-            undecodable(lab, persona, binding.uri(), SecureXml.text(incoming.document()), e);
+            undecodable(lab, persona, binding.uri(), shown(incoming), e);
             throw new LogoutDenied(
                     e.findings(), Optional.empty(), "", Ns.STATUS_REQUESTER, Ns.STATUS_REQUEST_UNSUPPORTED);
         }
@@ -78,6 +89,7 @@ public final class LogoutReception {
                     lab,
                     about(lab, persona, binding.uri(), incoming, request)
                             .summary("LogoutRequest from " + sp.displayName("sv") + " accepted")
+                            .fact("findings", told(relayStates.examine(incoming.relayState())))
                             .accepted());
             return new AcceptedLogout(request, sp, binding.uri(), incoming.relayState());
         } catch (LogoutDenied e) {
@@ -99,6 +111,13 @@ public final class LogoutReception {
         EntityDescriptor sp = sender(persona, lab, told.issuer())
                 .orElseThrow(() -> denied(Optional.empty(), told, unregistered(persona, told.issuer())));
         SpRole role = sp.sp().orElseThrow();
+        List<Finding> relayState = relayStates.examine(incoming.relayState()).stream()
+                .filter(Finding::refuses)
+                .toList();
+        if (!relayState.isEmpty()) {
+            throw new LogoutDenied(
+                    relayState, Optional.empty(), told.id(), Ns.STATUS_REQUESTER, Ns.STATUS_REQUEST_DENIED);
+        }
         LogoutRequest request = LogoutRequest.read(verified(persona, incoming, sp, role, told));
         List<Finding> findings = new ArrayList<>();
         if (!request.version().equals("2.0")) {
@@ -252,7 +271,7 @@ public final class LogoutReception {
                 .fact("secondaryStatus", told.secondaryStatus().orElse(null))
                 .fact("success", told.success())
                 .fact("signed", incoming.signature().isPresent())
-                .raw(SecureXml.text(incoming.document()));
+                .raw(shown(incoming));
         try {
             LogoutResponse believed = believed(lab, persona, binding, incoming, expected);
             journal.append(
@@ -330,6 +349,12 @@ public final class LogoutReception {
                 "Hand in your metadata to the federation of this lab, and compare Issuer with its entityID.");
     }
 
+    /** So much of a message as the journal keeps. */
+    private static String shown(Incoming incoming) {
+        String text = SecureXml.text(incoming.document());
+        return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
+    }
+
     private static Note note(String kind, LabId lab, Persona persona, String binding) {
         return Note.of(kind)
                 .to(persona.entityId(lab))
@@ -353,7 +378,7 @@ public final class LogoutReception {
                         request.notOnOrAfter().map(Instant::toString).orElse(null))
                 .fact("reason", request.reason())
                 .fact("relayState", incoming.relayState().orElse(null))
-                .raw(SecureXml.text(incoming.document()));
+                .raw(shown(incoming));
     }
 
     static List<Map<String, String>> told(List<Finding> findings) {

@@ -1,11 +1,13 @@
 package se.sakeratkomst.idp.persona;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.saml.federation.FederationProfile;
 import se.sakeratkomst.saml.federation.Federations;
+import se.sakeratkomst.saml.xml.Ns;
 
 /**
  * One identity provider.
@@ -67,6 +69,11 @@ public record Persona(String id, PersonaSettings settings, FederationProfile pro
                         .max(Integer::compare)
                         .orElse(card)
                 : card;
+    }
+
+    /** How it answers, the preferred binding first. */
+    public List<String> answerBindings() {
+        return settings.artifact() == null ? List.of(Ns.BINDING_POST) : List.of(Ns.BINDING_POST, Ns.BINDING_ARTIFACT);
     }
 
     /** The LoA URIs it can give. */

@@ -63,6 +63,11 @@ public final class PersonaMetadata {
         return urls.of(lab, "/" + persona.id() + binding.path()).toString();
     }
 
+    /** Where artifacts are resolved; this is also the right Destination. */
+    public String artifactResolution(Persona persona, LabId lab) {
+        return urls.of(lab, "/" + persona.id() + "/artifact").toString();
+    }
+
     /** The EntityDescriptor, unsigned. */
     public Document of(Persona persona, LabId lab) {
         PersonaSettings settings = persona.settings();
@@ -96,6 +101,9 @@ public final class PersonaMetadata {
         }
         settings.logoutBindings()
                 .forEach(binding -> metadata.singleLogoutService(binding.uri(), singleLogout(persona, lab, binding)));
+        if (settings.artifact() != null) {
+            metadata.artifactResolutionService(artifactResolution(persona, lab));
+        }
         for (Attribute attribute : Attribute.values()) {
             profile.nameOf(attribute).ifPresent(name -> metadata.attribute(name, profile.friendlyName(attribute)));
         }

@@ -29,6 +29,7 @@ import se.sakeratkomst.saml.xml.Ns;
  * @param refuseMissingRequired whether a login fails when an attribute with isRequired cannot be given (SC-086)
  * @param sso how long after the card was used the session answers for its user; zero for never, at most 60 minutes (SC-156)
  * @param logoutBindings the bindings of its SingleLogoutService: redirect, post, soap; none for no single logout (SAMBI-038)
+ * @param artifact how an artifact travels where a service provider wants one in the place of the answer; null for never
  * @param cancelStatus second-level status when the user cancels (SC-106)
  * @param awaited whether the service is ready only when the federation has registered it
  * @param loaUris other URIs for its levels than the federation's, as one without review has (SC-147)
@@ -59,6 +60,7 @@ public record PersonaSettings(
         boolean refuseMissingRequired,
         @DefaultValue("PT0S") Duration sso,
         @DefaultValue List<LogoutBinding> logoutBindings,
+        @Nullable ArtifactBy artifact,
         String cancelStatus,
         boolean awaited,
         @DefaultValue Map<Integer, String> loaUris,
@@ -145,6 +147,14 @@ public record PersonaSettings(
                     + "; expected PT0S to PT60M, for a session answers for its user at most 60 minutes after the card was"
                     + " used (SC-156). Shorten it.");
         }
+    }
+
+    /** How an artifact travels through the browser. */
+    public enum ArtifactBy {
+        /** In a form that the browser posts. */
+        FORM,
+        /** In the address that the browser opens; in a form where that address has a query of its own. */
+        REDIRECT
     }
 
     /** How logout messages come. */

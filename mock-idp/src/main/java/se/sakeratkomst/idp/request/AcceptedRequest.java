@@ -15,6 +15,7 @@ import se.sakeratkomst.saml.metadata.SpRole;
  * @param sp who asks
  * @param role its service provider role
  * @param acsUrl where the answer goes
+ * @param answerBinding by which binding it goes there
  * @param relayState goes back with the answer
  * @param warnings what is worth telling
  * @param extensions what the profiles add to a request
@@ -24,6 +25,7 @@ public record AcceptedRequest(
         EntityDescriptor sp,
         SpRole role,
         String acsUrl,
+        String answerBinding,
         Optional<String> relayState,
         List<Finding> warnings,
         RequestExtensions extensions) {}

@@ -9,6 +9,7 @@ import se.sakeratkomst.idp.card.CardVerifier;
 import se.sakeratkomst.idp.login.Login;
 import se.sakeratkomst.idp.persona.Persona;
 import se.sakeratkomst.saml.authn.AuthnRequest;
+import se.sakeratkomst.saml.authn.IncomingRequest;
 import se.sakeratkomst.saml.metadata.AttributeConsumingService;
 import se.sakeratkomst.saml.metadata.Endpoint;
 import se.sakeratkomst.saml.metadata.EntityDescriptor;
@@ -44,7 +45,7 @@ public final class Differences {
                     List.of(destination),
                     request.destination().equals(destination)));
         }
-        all.add(acs(request, role));
+        all.add(acs(persona, request, role));
         all.addAll(ofChoice(persona, request, role));
         return all;
     }
@@ -98,14 +99,13 @@ public final class Differences {
         return service.index() + (required.isEmpty() ? "" : ", isRequired: " + String.join(", ", required));
     }
 
-    private static Difference acs(AuthnRequest request, SpRole role) {
+    private static Difference acs(Persona persona, AuthnRequest request, SpRole role) {
         String said = Optional.ofNullable(request.acsUrl())
                 .or(() -> request.acsIndex().map(index -> "index " + index))
                 .orElse("–");
         boolean same = request.acsUrl() == null && request.acsIndex().isEmpty()
-                || role.postAcs().stream()
-                        .anyMatch(acs -> acs.location().equals(request.acsUrl())
-                                || request.acsUrl() == null && acs.index().equals(request.acsIndex()));
+                || IncomingRequest.answerTo(request, role, persona.answerBindings())
+                        .isPresent();
         return new Difference(
                 "AssertionConsumerService",
                 said,

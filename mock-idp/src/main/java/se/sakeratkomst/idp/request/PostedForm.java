@@ -52,6 +52,15 @@ public record PostedForm(String message, Optional<String> relayState) {
         }
     }
 
+    /** A field as far as the body can be read, the first where there are several. */
+    public static Optional<String> field(HttpServletRequest request, String name) {
+        try {
+            return Optional.ofNullable(request.getParameter(name));
+        } catch (IllegalStateException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The body's fields as far as they can be read, for the journal. */
     static String shown(HttpServletRequest request) {
         try {

@@ -22,6 +22,7 @@ import se.sakeratkomst.saml.authn.IncomingRequest;
 import se.sakeratkomst.saml.authn.RequestChecks;
 import se.sakeratkomst.saml.authn.extension.RequestExtensions;
 import se.sakeratkomst.saml.federation.FederationProfile.Rule;
+import se.sakeratkomst.saml.metadata.Endpoint;
 import se.sakeratkomst.saml.metadata.EntityDescriptor;
 import se.sakeratkomst.saml.metadata.SpRole;
 import se.sakeratkomst.saml.xml.Ns;
@@ -126,7 +127,8 @@ public final class Reception {
         if (!trust.isEmpty()) {
             throw new RequestRefused(trust, Optional.empty(), Optional.of(sp));
         }
-        String acs = acs(told, role)
+        Endpoint acs = unverified
+                .answerTo()
                 .orElseThrow(() -> new RequestRefused(List.of(noAcs(persona, sp)), Optional.empty(), Optional.of(sp)));
         Element covered = verified(persona, incoming, told, sp, role, acs);
         AuthnRequest request = AuthnRequest.read(covered);
@@ -153,11 +155,12 @@ public final class Reception {
                                 + (warnings.isEmpty() ? "" : " with " + warnings.size() + " warning(s)"))
                         .fact("findings", findings(warnings))
                         .accepted());
-        return new AcceptedRequest(request, sp, role, acs, incoming.relayState(), warnings, extensions);
+        return new AcceptedRequest(
+                request, sp, role, acs.location(), acs.binding(), incoming.relayState(), warnings, extensions);
     }
 
     private Element verified(
-            Persona persona, Incoming incoming, AuthnRequest told, EntityDescriptor sp, SpRole role, String acs) {
+            Persona persona, Incoming incoming, AuthnRequest told, EntityDescriptor sp, SpRole role, Endpoint acs) {
         if (incoming.signature().isEmpty()) {
             return incoming.document().getDocumentElement();
         }
@@ -192,19 +195,6 @@ public final class Reception {
                 "Make a new request for each login; begin again at the service.");
     }
 
-    private static Optional<String> acs(AuthnRequest request, SpRole role) {
-        if (request.acsUrl() != null) {
-            return Optional.of(request.acsUrl());
-        }
-        if (request.acsIndex().isPresent()) {
-            return role.postAcs().stream()
-                    .filter(acs -> acs.index().equals(request.acsIndex()))
-                    .map(se.sakeratkomst.saml.metadata.Endpoint::location)
-                    .findFirst();
-        }
-        return role.defaultAcs().map(se.sakeratkomst.saml.metadata.Endpoint::location);
-    }
-
     private IncomingRequest facts(
             LabId lab, Persona persona, Incoming incoming, AuthnRequest request, EntityDescriptor sp, SpRole role) {
         Instant now = clock.wall();
@@ -218,14 +208,15 @@ public final class Reception {
                 persona.profile(),
                 persona.settings().wantAuthnRequestsSigned(),
                 persona.supportedLoas(),
-                now);
+                now,
+                persona.answerBindings());
     }
 
     private static RequestRefused.Answer answer(
             AuthnRequest request,
             EntityDescriptor sp,
             SpRole role,
-            String acs,
+            Endpoint acs,
             Incoming incoming,
             List<Finding> errors) {
         String rule = errors.get(0).rule();
@@ -243,7 +234,8 @@ public final class Reception {
         return new RequestRefused.Answer(
                 sp,
                 role,
-                acs,
+                acs.location(),
+                acs.binding(),
                 incoming.relayState(),
                 request.id(),
                 version ? Ns.STATUS_VERSION_MISMATCH : Ns.STATUS_REQUESTER,

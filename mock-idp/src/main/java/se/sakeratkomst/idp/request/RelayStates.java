@@ -11,7 +11,7 @@ import se.sakeratkomst.saml.Finding;
  *
  * @see <a href="https://docs.oasis-open.org/security/saml/v2.0/saml-bindings-2.0-os.pdf">SAML bindings 3.4.3 and 3.5.3</a>
  */
-final class RelayStates {
+public final class RelayStates {
     private static final String RULE = "SAML-BINDINGS-3.4.3";
     private static final String ATTEMPT = "checking RelayState";
     private static final int BY_THE_BINDING = 80;
@@ -19,11 +19,12 @@ final class RelayStates {
     private final int most;
 
     /** @param most bytes; a longer one is refused */
-    RelayStates(int most) {
+    public RelayStates(int most) {
         this.most = most;
     }
 
-    List<Finding> examine(Optional<String> relayState) {
+    /** What is wrong with it, or worth telling. */
+    public List<Finding> examine(Optional<String> relayState) {
         return relayState.map(this::examine).orElse(List.of());
     }
 

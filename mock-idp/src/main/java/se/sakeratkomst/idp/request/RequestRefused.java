@@ -21,6 +21,7 @@ public final class RequestRefused extends RuntimeException {
             EntityDescriptor sp,
             SpRole role,
             String acsUrl,
+            String answerBinding,
             Optional<String> relayState,
             String inResponseTo,
             String status,

@@ -56,6 +56,16 @@ public record ArtifactResponse(
 
     /** Writes, not signed; a signature in the message stays valid. */
     public Document write() {
+        return write(null, null);
+    }
+
+    /**
+     * Writes, not signed, with more of a status.
+     *
+     * @param secondary second-level status, null for none
+     * @param text StatusMessage, null for none
+     */
+    public Document write(@Nullable String secondary, @Nullable String text) {
         Document document = SecureXml.newDocument();
         Element response = Elements.root(document, Ns.SAMLP, "ArtifactResponse");
         Elements.set(response, "ID", id);
@@ -63,8 +73,15 @@ public record ArtifactResponse(
         Elements.set(response, "IssueInstant", issueInstant.map(Instants::write).orElse(null));
         Elements.set(response, "InResponseTo", inResponseTo);
         Elements.append(response, Ns.SAML, "Issuer", issuer);
-        Element code = Elements.append(Elements.append(response, Ns.SAMLP, "Status"), Ns.SAMLP, "StatusCode");
+        Element told = Elements.append(response, Ns.SAMLP, "Status");
+        Element code = Elements.append(told, Ns.SAMLP, "StatusCode");
         Elements.set(code, "Value", status);
+        if (secondary != null) {
+            Elements.set(Elements.append(code, Ns.SAMLP, "StatusCode"), "Value", secondary);
+        }
+        if (text != null) {
+            Elements.append(told, Ns.SAMLP, "StatusMessage", text);
+        }
         message.ifPresent(found -> response.appendChild(document.importNode(found.getDocumentElement(), true)));
         return document;
     }

@@ -42,18 +42,28 @@ public record SpRole(
 
     /** The ACS with HTTP-POST that is used when the request names none: isDefault, else the lowest index (SC-062). */
     public Optional<Endpoint> defaultAcs() {
-        List<Endpoint> post = postAcs();
-        Optional<Endpoint> marked =
-                post.stream().filter(acs -> acs.isDefault().orElse(false)).findFirst();
-        return marked.or(() ->
-                post.stream().min(Comparator.comparing(acs -> acs.index().orElse(Integer.MAX_VALUE))));
+        return defaultAcs(Ns.BINDING_POST);
     }
 
     /** The ACS with HTTP-POST. */
     public List<Endpoint> postAcs() {
+        return acs(Ns.BINDING_POST);
+    }
+
+    /** The ACS with a binding, in document order. */
+    public List<Endpoint> acs(String binding) {
         return assertionConsumerServices.stream()
-                .filter(acs -> Ns.BINDING_POST.equals(acs.binding()))
+                .filter(acs -> binding.equals(acs.binding()))
                 .toList();
+    }
+
+    /** The ACS with a binding that is used when the request names none: isDefault, else the lowest index (SC-062). */
+    public Optional<Endpoint> defaultAcs(String binding) {
+        List<Endpoint> all = acs(binding);
+        Optional<Endpoint> marked =
+                all.stream().filter(acs -> acs.isDefault().orElse(false)).findFirst();
+        return marked.or(() ->
+                all.stream().min(Comparator.comparing(acs -> acs.index().orElse(Integer.MAX_VALUE))));
     }
 
     /** The attribute set a request picks, else the default one, else the first. */
