@@ -82,6 +82,22 @@ class SessionTest extends IdpCase {
     }
 
     @Test
+    void aRequestThatASessionAnswersIsAnsweredOnceOnlyToo() {
+        for (FederationProfile profile : Federations.all()) {
+            TestSp sp = at(profile, "first");
+            withCard(sp, sp.request());
+            for (boolean passive : List.of(false, true)) {
+                AuthnRequest request = sp.request().withIsPassive(passive);
+                assertThat(sp.redirect(request).response().success()).isTrue();
+                TestSp.Page again = sp.redirect(request);
+                assertThat(again.status()).isEqualTo(400);
+                assertThat(again.requirements()).contains("REQUEST-REPLAY");
+                assertThat(again.form("saml-response")).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void anotherBrowserKnowsNothingOfTheSession() {
         TestSp first = at(SAMBI, "first");
         withCard(first, first.request());
