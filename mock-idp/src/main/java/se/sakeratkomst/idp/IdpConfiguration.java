@@ -99,8 +99,8 @@ public class IdpConfiguration {
     }
 
     @Bean
-    PersonaMetadata personaMetadata(Personas personas, PublicUrls urls) {
-        return new PersonaMetadata(personas, urls);
+    PersonaMetadata personaMetadata(Personas personas, PublicUrls urls, CardTlsUrls cardTls) {
+        return new PersonaMetadata(personas, urls, cardTls::holderOfKey);
     }
 
     @Bean

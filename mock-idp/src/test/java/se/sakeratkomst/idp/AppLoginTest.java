@@ -24,8 +24,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import se.sakeratkomst.kit.journal.JournalEntry;
 import se.sakeratkomst.kit.journal.JournalQuery;
+import se.sakeratkomst.kit.journal.Outcome;
 import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.saml.authn.AuthnRequest;
+import se.sakeratkomst.saml.authn.extension.RequestExtensions;
+import se.sakeratkomst.saml.federation.Attribute;
 import se.sakeratkomst.saml.federation.FederationProfile;
 import se.sakeratkomst.saml.federation.Federations;
 import se.sakeratkomst.saml.response.ReceivedAssertion;
@@ -94,6 +97,31 @@ class AppLoginTest extends IdpCase {
                     .containsExactly(
                             "saml.authnrequest.received", "app.ordered", "card.verified", "saml.response.sent");
         }
+    }
+
+    @Test
+    @Tag("SC-179")
+    void twoLoginsThatWaitForTheSamePersonInTheAppBothEnd() {
+        TestSp sp = sp(SC).asking("bankid");
+        String number = SC.nameOf(Attribute.PERSONAL_IDENTITY_NUMBER).orElseThrow();
+        RequestExtensions patrik = RequestExtensions.NONE.withPrincipal(number, "199001012393");
+        TestSp.Page first = toApp(sp, sp.redirectWith(sp.request(), patrik));
+        TestSp.Page another =
+                toApp(sp, sp.redirectWith(sp.request(), RequestExtensions.NONE.withPrincipal(number, "195804042397")));
+        assertThat(another.html().select("#app-code")).hasSize(1);
+        assertThat(toApp(sp, sp.redirect(sp.request())).html().select("#app-code"))
+                .hasSize(1);
+
+        TestSp.Page second = toApp(sp, sp.redirectWith(sp.request(), patrik));
+
+        assertThat(second.requirements()).containsExactly("SC-179");
+        assertThat(second.response().status()).isEqualTo(Ns.STATUS_RESPONDER);
+        assertThat(second.response().secondaryStatus()).contains("http://id.elegnamnden.se/status/1.0/possibleFraud");
+        String withdrawn = first.html().select("#app-code").text();
+        assertThat(PEERS.app.orders.values()).noneMatch(each -> each.code.equals(withdrawn));
+        assertThat(last("login.in-progress").outcome()).isEqualTo(Outcome.refused);
+        assertThat(toApp(sp, sp.redirectWith(sp.request(), patrik)).html().select("#app-code"))
+                .hasSize(1);
     }
 
     @Test

@@ -324,8 +324,8 @@ class ArtifactTest extends IdpCase {
     @Test
     void theBindingFollowsFromTheAddressOrTheIndexAlone() {
         TestSp sp = sp();
-        TestSp.Page byAddress = sp.redirect(
-                sp.request().withAcsUrl("https://sp.test/one/art").withProtocolBinding(null));
+        TestSp.Page byAddress =
+                sp.redirect(sp.request().withAcsUrl("https://sp.test/one/art").withProtocolBinding(null));
         artifact(sp.useCard(byAddress, PEERS.ca, CARD));
         TestSp.Page posted = sp.redirect(sp.request());
         assertThat(sp.useCard(posted, PEERS.ca, CARD).form("saml-response")).containsKey("SAMLResponse");

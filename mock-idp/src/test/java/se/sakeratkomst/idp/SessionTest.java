@@ -167,6 +167,24 @@ class SessionTest extends IdpCase {
     }
 
     @Test
+    @Tag("SC-065")
+    void thePersonOfTheSessionRaisesTheLevelWithAnotherCardOfTheirs() {
+        TestCa.Card reserve = PEERS.ca.card(TestCa.Wish.of(ANNA).policy(TestCa.POLICY_2));
+        for (FederationProfile profile : Federations.all()) {
+            TestSp sp = at(profile, "first");
+            AuthnRequest either = sp.request().withRequestedLoas(List.of(profile.loa(2), profile.loa(3)));
+            ReceivedResponse low =
+                    sp.useCard(sp.redirect(either), PEERS.ca, reserve).response();
+            assertThat(assertion(low).loa()).contains(profile.loa(2));
+            TestSp.Page asked = sp.redirect(sp.request().withForceAuthn(true));
+            assertThat(asksForTheCard(asked)).isTrue();
+            ReceivedResponse high = sp.useCard(asked, PEERS.ca, CARD).response();
+            assertThat(assertion(high).loa()).contains(profile.loa(3));
+            assertThat(assertion(sp.redirect(sp.request()).response()).loa()).contains(profile.loa(3));
+        }
+    }
+
+    @Test
     @Tag("SC-052")
     void aPassiveRequestIsAnsweredFromTheSessionAndElseWithNoPassive() {
         TestSp sp = at(SC, "first");

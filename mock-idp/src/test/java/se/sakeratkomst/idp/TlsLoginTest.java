@@ -18,9 +18,11 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -33,6 +35,7 @@ import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +43,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.w3c.dom.Element;
 import se.sakeratkomst.kit.clock.ClockSetting;
 import se.sakeratkomst.kit.clock.LabClock;
 import se.sakeratkomst.kit.journal.Journal;
@@ -49,11 +53,20 @@ import se.sakeratkomst.kit.journal.Outcome;
 import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.kit.lab.Labs;
 import se.sakeratkomst.kit.tls.ServerIdentity;
+import se.sakeratkomst.saml.authn.AuthnRequest;
+import se.sakeratkomst.saml.binding.RedirectBinding;
 import se.sakeratkomst.saml.federation.FederationProfile;
 import se.sakeratkomst.saml.federation.Federations;
+import se.sakeratkomst.saml.metadata.Endpoint;
+import se.sakeratkomst.saml.metadata.IdpRole;
+import se.sakeratkomst.saml.metadata.MetadataReader;
+import se.sakeratkomst.saml.metadata.SpMetadata;
+import se.sakeratkomst.saml.metadata.UiInfo;
 import se.sakeratkomst.saml.response.ReceivedAssertion;
 import se.sakeratkomst.saml.response.ReceivedResponse;
+import se.sakeratkomst.saml.xml.Elements;
 import se.sakeratkomst.saml.xml.Ns;
+import se.sakeratkomst.saml.xml.SecureXml;
 
 /** The card in the browser: what the second port asks for, lets through, and says no to. */
 @SpringBootTest(
@@ -68,6 +81,10 @@ class TlsLoginTest {
     private static final String IDP = "https://localhost:" + PORT;
     private static final TestCa.Card CARD = PEERS.ca.card(TestCa.Wish.of(IdpCase.ANNA));
     private static final Map<String, TestSp> SPS = new ConcurrentHashMap<>();
+
+    private static final String HOK = "https://localhost:" + CARD_PORT + "/sweden-connect/sso/hok";
+    private static final TestSp KEY_HOLDERS = holderOfKey("holder", "http://id.swedenconnect.se/ec/1.0/loa3-hsaid");
+    private static final TestSp KEY_ALONE = holderOfKey("key-alone", "http://id.swedenconnect.se/ec/1.0/loa3-name");
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
@@ -176,6 +193,155 @@ class TlsLoginTest {
             assertThat(String.valueOf(last("card.verified").facts().get("revocationTold")))
                     .startsWith("OCSP: good, fresh until ");
         }
+    }
+
+    /** A service provider with an address for holder of key beside the ordinary one. */
+    private static TestSp holderOfKey(String name, String category) {
+        TestSp sp = new TestSp(
+                "urn:test:tls-sp:" + name,
+                Federations.SWEDEN_CONNECT,
+                "https://sp.test/" + name + "/acs",
+                IDP,
+                browser(null, null));
+        PEERS.register(
+                "sweden-connect",
+                SpMetadata.of(sp.entityId)
+                        .entityCategories(Set.of(category))
+                        .signingKey(TestSp.KEY.certificate())
+                        .encryptionKey(TestSp.KEY.certificate())
+                        .assertionConsumerService(sp.acs)
+                        .assertionConsumerService(
+                                Endpoint.indexed(Ns.BINDING_POST, "https://sp.test/" + name + "/hok", 1, false)
+                                        .forHolderOfKey())
+                        .uiInfo(new UiInfo(Map.of("sv", "TEST Tjänst", "en", "TEST Service"), Map.of(), List.of()))
+                        .build()
+                        .getDocumentElement());
+        return sp;
+    }
+
+    private static AuthnRequest forHolderOfKey(TestSp sp) {
+        return AuthnRequest.to(HOK, sp.entityId, sp.acs.replace("/acs", "/hok"), Instant.now())
+                .withProtocolBinding(Ns.HOKSSO)
+                .withRequestedLoas(List.of(Federations.SWEDEN_CONNECT.loa(3)));
+    }
+
+    private static TestSp.Page bring(TestCa.@Nullable Card card, AuthnRequest request) {
+        return show(
+                card,
+                RedirectBinding.encode(
+                        request.write(), URI.create(HOK), "TEST-state", TestSp.KEY, RedirectBinding.REQUEST));
+    }
+
+    private static Element confirmation(TestSp.Page page) {
+        return Elements.path(TestSp.assertion(page.response()), Ns.SAML, "Subject", "SubjectConfirmation")
+                .orElseThrow();
+    }
+
+    private static Element keyInfo(TestSp.Page page) {
+        return Elements.path(confirmation(page), Ns.SAML, "SubjectConfirmationData")
+                .flatMap(data -> Elements.child(data, Ns.DS, "KeyInfo"))
+                .orElseThrow();
+    }
+
+    @Test
+    @Tag("SC-078")
+    @Tag("SC-079")
+    @Tag("SC-088")
+    void anAssertionForTheHolderOfTheKeyCarriesTheCertificateOfTheHandshake() throws Exception {
+        TestSp.Page page = bring(CARD, forHolderOfKey(KEY_HOLDERS));
+        assertThat(page.requirements()).isEmpty();
+        assertThat(page.action("saml-response")).isEqualTo("https://sp.test/holder/hok");
+        assertThat(page.form("saml-response")).containsEntry("RelayState", "TEST-state");
+        assertThat(confirmation(page).getAttribute("Method")).isEqualTo(Ns.CONFIRMATION_HOLDER_OF_KEY);
+        assertThat(Elements.descendants(keyInfo(page), Ns.DS, "X509Certificate"))
+                .singleElement()
+                .extracting(Elements::text)
+                .isEqualTo(Base64.getEncoder().encodeToString(CARD.certificate().getEncoded()));
+        ReceivedAssertion assertion = ReceivedAssertion.read(TestSp.assertion(page.response()));
+        assertThat(assertion.confirmations()).hasSize(1);
+        assertThat(assertion.confirmations().get(0).recipient()).isEqualTo("https://sp.test/holder/hok");
+        assertThat(assertion.loa()).contains(Federations.SWEDEN_CONNECT.loa(3));
+        assertThat(last("card.verified").facts()).containsEntry("way", "tls");
+    }
+
+    @Test
+    @Tag("SC-088")
+    void aCertificateThatTellsMoreThanIsReleasedStaysBehindAndTheKeyGoesAlone() {
+        TestSp.Page page = bring(CARD, forHolderOfKey(KEY_ALONE));
+        assertThat(Elements.descendants(keyInfo(page), Ns.DS, "X509Certificate"))
+                .isEmpty();
+        assertThat(Elements.descendants(keyInfo(page), Ns.DS, "RSAKeyValue")).hasSize(1);
+    }
+
+    @Test
+    @Tag("SC-039")
+    void withoutACertificateHolderOfKeyIsAnError() {
+        TestSp.Page page = bring(null, forHolderOfKey(KEY_HOLDERS));
+        assertThat(page.requirements()).containsExactly("SC-039");
+        assertThat(page.response().secondaryStatus()).contains(Ns.STATUS_AUTHN_FAILED);
+        assertThat(page.html().select("script")).isEmpty();
+    }
+
+    @Test
+    void whoBringsABadCardOrAsksPassivelyGetsAnError() {
+        PEERS.ca.revoked.put(CARD.certificate().getSerialNumber(), Instant.now());
+        assertThat(bring(CARD, forHolderOfKey(KEY_HOLDERS)).requirements()).containsExactly("CARD-REVOCATION");
+        PEERS.ca.revoked.clear();
+        assertThat(bring(CARD, forHolderOfKey(KEY_HOLDERS).withIsPassive(true))
+                        .response()
+                        .secondaryStatus())
+                .contains(Ns.STATUS_NO_PASSIVE);
+    }
+
+    @Test
+    @Tag("SC-061")
+    void holderOfKeyAndOrdinaryLoginAreNotMixed() {
+        AuthnRequest request = forHolderOfKey(KEY_HOLDERS);
+        assertThat(bring(CARD, request.withAcsUrl(KEY_HOLDERS.acs)).requirements())
+                .contains("SC-048");
+        assertThat(bring(CARD, request.withProtocolBinding(Ns.BINDING_POST)).requirements())
+                .contains("SC-047");
+        assertThat(bring(CARD, request.withDestination(IDP + "/sweden-connect/sso/redirect"))
+                        .requirements())
+                .contains("SC-050");
+        AuthnRequest ordinary = KEY_HOLDERS.request();
+        assertThat(KEY_HOLDERS
+                        .redirect(ordinary.withAcsUrl("https://sp.test/holder/hok"))
+                        .requirements())
+                .contains("SC-048");
+        assertThat(KEY_HOLDERS.redirect(ordinary.withProtocolBinding(Ns.HOKSSO)).requirements())
+                .contains("SC-047");
+    }
+
+    @Test
+    void aRequestForHolderOfKeyIsFulfilledOnceAndOnItsOwnPort() {
+        AuthnRequest request = forHolderOfKey(KEY_HOLDERS);
+        assertThat(bring(CARD, request).response().success()).isTrue();
+        assertThat(bring(CARD, request).requirements()).contains("REQUEST-REPLAY");
+        assertThat(show(CARD, URI.create(IDP + "/sweden-connect/sso/hok?SAMLRequest=AAAA"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(show(CARD, URI.create(HOK + "?SAMLRequest=AAAA")).requirements())
+                .isNotEmpty();
+        assertThat(show(CARD, URI.create(HOK.replace("sweden-connect", "niva2") + "?SAMLRequest=AAAA"))
+                        .requirements())
+                .containsExactly("SC-039");
+    }
+
+    @Test
+    @Tag("SC-159")
+    void theMetadataNamesHolderOfKeyBesideTheOrdinaryLogin() {
+        IdpRole role = MetadataReader.read(SecureXml.parse(
+                        show(null, URI.create(IDP + "/sweden-connect/metadata")).text()))
+                .get(0)
+                .idp()
+                .orElseThrow();
+        assertThat(role.singleSignOnServices())
+                .filteredOn(each -> each.binding().equals(Ns.HOKSSO))
+                .allMatch(each -> each.location().equals(HOK))
+                .extracting(each -> each.protocolBinding().orElseThrow())
+                .containsExactly(Ns.BINDING_REDIRECT, Ns.BINDING_POST);
+        assertThat(role.singleSignOn(Ns.BINDING_POST)).isPresent();
     }
 
     @Test

@@ -3,6 +3,7 @@ package se.sakeratkomst.idp.answer;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import se.sakeratkomst.idp.card.CardProof;
 import se.sakeratkomst.idp.login.Login;
 import se.sakeratkomst.idp.persona.Persona;
 import se.sakeratkomst.idp.persona.PersonaSettings;
@@ -40,6 +41,7 @@ public final class Recipes {
      * @param authenticated the AuthnInstant (SC-076)
      * @param now wall time
      * @param address the user's address
+     * @param key whose key confirms the assertion where the login is for the holder of a key
      */
     public AssertionRecipe assertion(
             Login login,
@@ -48,7 +50,8 @@ public final class Recipes {
             String loaUri,
             Instant authenticated,
             Instant now,
-            String address) {
+            String address,
+            CardProof key) {
         Persona persona = login.persona();
         PersonaSettings settings = persona.settings();
         String idp = persona.entityId(login.lab());
@@ -64,14 +67,18 @@ public final class Recipes {
                 issuerFormat(persona),
                 new SubjectRecipe(
                         new NameIdRecipe(nameId, format, idp, sp),
-                        List.of(new ConfirmationRecipe(
-                                Ns.CONFIRMATION_BEARER,
-                                true,
-                                login.inResponseTo(),
-                                login.acsUrl(),
-                                null,
-                                Instants.write(now.plus(settings.confirmationValidity())),
-                                persona.profile().confirmationAddress() ? address : null))),
+                        List.of(confirmed(
+                                login,
+                                new ConfirmationRecipe(
+                                        Ns.CONFIRMATION_BEARER,
+                                        true,
+                                        login.inResponseTo(),
+                                        login.acsUrl(),
+                                        null,
+                                        Instants.write(now.plus(settings.confirmationValidity())),
+                                        persona.profile().confirmationAddress() ? address : null),
+                                key,
+                                attributes))),
                 new ConditionsRecipe(
                         settings.answers().notBefore() ? Instants.write(now.minus(settings.backdate())) : null,
                         Instants.write(now.plus(settings.assertionValidity())),
@@ -79,6 +86,17 @@ public final class Recipes {
                         false),
                 List.of(new AuthnStatementRecipe(Instants.write(authenticated), Ids.next(), null, loaUri, List.of())),
                 attributes.isEmpty() ? null : attributes);
+    }
+
+    /** For the holder of a key: with the certificate, or the key alone where the certificate tells more than is released (SC-088). */
+    private static ConfirmationRecipe confirmed(
+            Login login, ConfirmationRecipe bearer, CardProof key, List<AttributeRecipe> attributes) {
+        return login.holderOfKey()
+                ? bearer.withMethod(Ns.CONFIRMATION_HOLDER_OF_KEY)
+                        .withHolder(key.certificate())
+                        .withKeyAlone(attributes.stream()
+                                .noneMatch(attribute -> attribute.values().contains(key.holderId())))
+                : bearer;
     }
 
     /** A login's answer gave somebody's name identifier away. */

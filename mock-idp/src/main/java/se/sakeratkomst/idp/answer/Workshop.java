@@ -147,7 +147,8 @@ public final class Workshop {
                 granted.loaUri(),
                 granted.proved().at(),
                 now,
-                address);
+                address,
+                granted.proved().proof());
     }
 
     private static Optional<Recipient> recipient(SpRole role) {

@@ -85,6 +85,13 @@ public final class AppController {
         if (open.isEmpty()) {
             return pages.notOpen(persona, response);
         }
+        Optional<String> inProgress =
+                Optional.ofNullable(persona.settings().answers().inProgressStatus());
+        if (inProgress.isPresent() && app.endOther(open.get())) {
+            return logins.take(open.get().lab(), persona, login)
+                    .map(taken -> endings.of(taken, twoAtATime(taken, inProgress.get()), request, response))
+                    .orElseGet(() -> pages.notOpen(persona, response));
+        }
         try {
             return page(open.get(), app.start(open.get()), false, false, response);
         } catch (AppUnavailable e) {
@@ -197,6 +204,24 @@ public final class AppController {
                         "a signature, or a cancelled login, in time",
                         "Begin again at the service, and answer in the app before the time is up.")),
                 true));
+    }
+
+    /** Somebody may have begun the other in the user's name: neither goes on (SC-179). */
+    private Decision twoAtATime(Login login, String status) {
+        Finding finding = Finding.error(
+                "SC-179",
+                "starting the app for the person whom the service expects",
+                "another login that waits for the same person; it was ended too",
+                "one login at a time for a person",
+                "Begin again at the service, and answer the app only when the code is the one on the page.");
+        journal.append(
+                login.lab(),
+                ended("login.in-progress", login)
+                        .summary("Two logins waited for the same person in the card app: both ended")
+                        .fact("idp", login.persona().id())
+                        .fact("requirement", finding.rule())
+                        .refused());
+        return new Decision.Answered(answers.no(login, Ns.STATUS_RESPONDER, status, List.of(finding), true));
     }
 
     private static Note ended(String kind, Login login) {

@@ -17,6 +17,8 @@ import se.sakeratkomst.kit.control.LabState;
 import se.sakeratkomst.kit.journal.Journal;
 import se.sakeratkomst.kit.journal.Note;
 import se.sakeratkomst.kit.lab.LabId;
+import se.sakeratkomst.saml.authn.extension.PrincipalSelection.MatchValue;
+import se.sakeratkomst.saml.federation.Attribute;
 import tools.jackson.databind.JsonNode;
 
 /** The logins that wait for the card app out of band. A login has one order at a time, with a challenge of its own. */
@@ -31,8 +33,9 @@ public final class AppLogins implements LabState {
      * An order that a login waits for.
      *
      * @param challenge the bytes that are to be signed
+     * @param awaited the personnummer of the one person who may answer it, where the service provider named one
      */
-    record Pending(Placed placed, byte[] challenge) {}
+    record Pending(Login login, Placed placed, byte[] challenge, Optional<String> awaited) {}
 
     private final Logins logins;
     private final CardAppClient app;
@@ -56,7 +59,7 @@ public final class AppLogins implements LabState {
         }
         forgetOld();
         byte[] challenge = logins.challengeOutOfBand(login);
-        Pending mine = new Pending(app.order(login.lab(), challenge), challenge);
+        Pending mine = new Pending(login, app.order(login.lab(), challenge), challenge, awaited(login));
         Pending other = waiting.putIfAbsent(key(login), mine);
         if (other != null) {
             app.withdraw(login.lab(), mine.placed());
@@ -76,6 +79,40 @@ public final class AppLogins implements LabState {
                         .fact("expires", mine.placed().expires().toString())
                         .info());
         return mine;
+    }
+
+    /**
+     * Ends the order that waits already for the person whom a login wants.
+     *
+     * @return whether there was one
+     */
+    boolean endOther(Login login) {
+        Instant now = wall.instant();
+        Optional<Pending> other = awaited(login)
+                .flatMap(person -> waiting.values().stream()
+                        .filter(each -> each.login().lab().equals(login.lab()))
+                        .filter(each -> each.login()
+                                .persona()
+                                .id()
+                                .equals(login.persona().id()))
+                        .filter(each -> !each.login().id().equals(login.id()))
+                        .filter(each -> each.placed().expires().isAfter(now))
+                        .filter(each -> each.awaited().equals(Optional.of(person)))
+                        .findFirst());
+        other.ifPresent(each -> end(each.login()));
+        return other.isPresent();
+    }
+
+    private static Optional<String> awaited(Login login) {
+        Optional<String> name = login.persona().profile().nameOf(Attribute.PERSONAL_IDENTITY_NUMBER);
+        return login.asked()
+                .flatMap(asked -> asked.extensions().principalSelection())
+                .flatMap(selection -> selection.matchValues().stream()
+                        .filter(match ->
+                                login.persona().settings().principalSelection().contains(match.name()))
+                        .filter(match -> name.equals(Optional.of(match.name())))
+                        .map(MatchValue::value)
+                        .findFirst());
     }
 
     Optional<Pending> pending(Login login) {

@@ -17,6 +17,13 @@ public final class CardTlsUrls {
         this.urls = urls;
     }
 
+    /** Where an identity provider takes requests for holder of key; nowhere when it does not do so. */
+    public Optional<URI> holderOfKey(LabId lab, Persona persona) {
+        return persona.settings().holderOfKey()
+                ? Optional.ofNullable(urls).map(base -> base.of(lab, "/" + persona.id() + "/sso/hok"))
+                : Optional.empty();
+    }
+
     /** The address to which the user's browser brings its card. */
     public Optional<URI> of(LabId lab, Persona persona, String login) {
         return Optional.ofNullable(urls).map(base -> base.of(lab, "/" + persona.id() + "/login/" + login + "/tls"));

@@ -70,6 +70,11 @@ public record Login(
         return asked.map(AcceptedRequest::answerBinding).orElse(Ns.BINDING_POST);
     }
 
+    /** Whether the answer is for whoever has the key that the browser shows, and not for its bearer. */
+    public boolean holderOfKey() {
+        return answerBinding().equals(Ns.HOKSSO);
+    }
+
     /** Whether it was begun here and not by a request. */
     public boolean unsolicited() {
         return inResponseTo == null;

@@ -1,10 +1,12 @@
 package se.sakeratkomst.idp.persona;
 
+import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.w3c.dom.Document;
 import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.kit.lab.PublicUrls;
@@ -46,10 +48,13 @@ public final class PersonaMetadata {
 
     private final Personas personas;
     private final PublicUrls urls;
+    private final BiFunction<LabId, Persona, Optional<URI>> holderOfKey;
 
-    public PersonaMetadata(Personas personas, PublicUrls urls) {
+    /** @param holderOfKey where requests for holder of key are taken, by those that do so */
+    public PersonaMetadata(Personas personas, PublicUrls urls, BiFunction<LabId, Persona, Optional<URI>> holderOfKey) {
         this.personas = personas;
         this.urls = urls;
+        this.holderOfKey = holderOfKey;
     }
 
     /** Where AuthnRequests with a binding are received; this is also the right Destination. */
@@ -99,6 +104,10 @@ public final class PersonaMetadata {
                 metadata.singleSignOnService(binding, singleSignOn(persona, lab, binding));
             }
         }
+        holderOfKey
+                .apply(lab, persona)
+                .ifPresent(address -> List.of(Ns.BINDING_REDIRECT, Ns.BINDING_POST)
+                        .forEach(binding -> metadata.holderOfKeySingleSignOnService(binding, address.toString())));
         settings.logoutBindings()
                 .forEach(binding -> metadata.singleLogoutService(binding.uri(), singleLogout(persona, lab, binding)));
         if (settings.artifact() != null) {

@@ -30,6 +30,7 @@ import se.sakeratkomst.saml.xml.Ns;
  * @param sso how long after the card was used the session answers for its user; zero for never, at most 60 minutes (SC-156)
  * @param logoutBindings the bindings of its SingleLogoutService: redirect, post, soap; none for no single logout (SAMBI-038)
  * @param artifact how an artifact travels where a service provider wants one in the place of the answer; null for never
+ * @param holderOfKey whether it also answers for the key that the browser shows, by the holder-of-key profile
  * @param cancelStatus second-level status when the user cancels (SC-106)
  * @param awaited whether the service is ready only when the federation has registered it
  * @param loaUris other URIs for its levels than the federation's, as one without review has (SC-147)
@@ -61,6 +62,7 @@ public record PersonaSettings(
         @DefaultValue("PT0S") Duration sso,
         @DefaultValue List<LogoutBinding> logoutBindings,
         @Nullable ArtifactBy artifact,
+        boolean holderOfKey,
         String cancelStatus,
         boolean awaited,
         @DefaultValue Map<Integer, String> loaUris,
@@ -123,6 +125,8 @@ public record PersonaSettings(
      *     (INERA-003)
      * @param transactionIdentifier whether each answer tells the transaction (SC-178)
      * @param refuseOddSignMessage whether a sign message that cannot be shown is an error even when it need not be (SC-176)
+     * @param inProgressStatus second-level status for somebody whom another login waits for in the app already; null where two may wait
+     *     at a time (SC-179)
      * @param showReleased whether the user sees what is told of them before it is, and may say no (SC-155)
      */
     public record Shape(
@@ -131,6 +135,7 @@ public record PersonaSettings(
             boolean missingRequiredPage,
             boolean transactionIdentifier,
             boolean refuseOddSignMessage,
+            @Nullable String inProgressStatus,
             boolean showReleased) {}
 
     /** Whether a way of showing a card is open. */

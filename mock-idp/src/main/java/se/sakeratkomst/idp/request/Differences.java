@@ -26,10 +26,10 @@ public final class Differences {
      * Of a request.
      *
      * @param sp the sender, or the registered service provider that is most like it
-     * @param destination the address it should have been sent to
+     * @param door where it came in
      */
     static List<Difference> of(
-            Persona persona, Incoming incoming, AuthnRequest request, EntityDescriptor sp, String destination) {
+            Persona persona, Incoming incoming, AuthnRequest request, EntityDescriptor sp, Reception.Door door) {
         SpRole role = sp.sp().orElseThrow();
         List<Difference> all = new ArrayList<>();
         all.add(new Difference(
@@ -42,10 +42,10 @@ public final class Differences {
             all.add(new Difference(
                     "Destination",
                     request.destination(),
-                    List.of(destination),
-                    request.destination().equals(destination)));
+                    List.of(door.address()),
+                    request.destination().equals(door.address())));
         }
-        all.add(acs(persona, request, role));
+        all.add(acs(door, request, role));
         all.addAll(ofChoice(persona, request, role));
         return all;
     }
@@ -99,12 +99,12 @@ public final class Differences {
         return service.index() + (required.isEmpty() ? "" : ", isRequired: " + String.join(", ", required));
     }
 
-    private static Difference acs(Persona persona, AuthnRequest request, SpRole role) {
+    private static Difference acs(Reception.Door door, AuthnRequest request, SpRole role) {
         String said = Optional.ofNullable(request.acsUrl())
                 .or(() -> request.acsIndex().map(index -> "index " + index))
                 .orElse("–");
         boolean same = request.acsUrl() == null && request.acsIndex().isEmpty()
-                || IncomingRequest.answerTo(request, role, persona.answerBindings())
+                || IncomingRequest.answerTo(request, role, door.answerBindings())
                         .isPresent();
         return new Difference(
                 "AssertionConsumerService",

@@ -73,20 +73,41 @@ public final class Reception {
     }
 
     /**
-     * Judges a decoded message.
+     * Judges a decoded message that came to the ordinary address of its binding.
      *
      * @throws RequestRefused when it is not to be fulfilled
      */
     public AcceptedRequest receive(LabId lab, Persona persona, Incoming incoming) {
+        return receive(
+                lab,
+                persona,
+                incoming,
+                new Door(metadata.singleSignOn(persona, lab, incoming.binding()), persona.answerBindings()));
+    }
+
+    /**
+     * Where a request came in.
+     *
+     * @param address the right Destination
+     * @param answerBindings how requests are answered that come in there, the preferred binding first
+     */
+    public record Door(String address, List<String> answerBindings) {}
+
+    /**
+     * Judges a decoded message.
+     *
+     * @throws RequestRefused when it is not to be fulfilled
+     */
+    public AcceptedRequest receive(LabId lab, Persona persona, Incoming incoming, Door door) {
         AuthnRequest told;
         try {
             told = AuthnRequest.read(incoming.document().getDocumentElement());
         } catch (SamlRefusal e) {
-            throw refused(lab, persona, incoming, null, e.findings(), Optional.empty(), Optional.empty());
+            throw refused(lab, persona, incoming, door, null, e.findings(), Optional.empty(), Optional.empty());
         }
         RequestRefused first;
         try {
-            return judge(lab, persona, incoming, told);
+            return judge(lab, persona, incoming, door, told);
         } catch (RequestRefused e) {
             first = e;
         }
@@ -94,10 +115,10 @@ public final class Reception {
         try {
             return first.sender().isPresent()
                             && changed(lab, persona, first.sender().get())
-                    ? judge(lab, persona, incoming, told)
-                    : give(lab, persona, incoming, told, first);
+                    ? judge(lab, persona, incoming, door, told)
+                    : give(lab, persona, incoming, door, told, first);
         } catch (RequestRefused e) {
-            return give(lab, persona, incoming, told, e);
+            return give(lab, persona, incoming, door, told, e);
         }
     }
 
@@ -108,17 +129,17 @@ public final class Reception {
     }
 
     private AcceptedRequest give(
-            LabId lab, Persona persona, Incoming incoming, AuthnRequest told, RequestRefused refusal) {
-        throw refused(lab, persona, incoming, told, refusal.findings(), refusal.answer(), refusal.sender());
+            LabId lab, Persona persona, Incoming incoming, Door door, AuthnRequest told, RequestRefused refusal) {
+        throw refused(lab, persona, incoming, door, told, refusal.findings(), refusal.answer(), refusal.sender());
     }
 
-    private AcceptedRequest judge(LabId lab, Persona persona, Incoming incoming, AuthnRequest told) {
+    private AcceptedRequest judge(LabId lab, Persona persona, Incoming incoming, Door door, AuthnRequest told) {
         EntityDescriptor sp = feeds.find(persona, lab, told.issuer())
                 .filter(entity -> entity.sp().isPresent())
                 .orElseThrow(() -> new RequestRefused(
                         List.of(unregistered(lab, persona, told.issuer())), Optional.empty(), Optional.empty()));
         SpRole role = sp.sp().orElseThrow();
-        IncomingRequest unverified = facts(lab, persona, incoming, told, sp, role);
+        IncomingRequest unverified = facts(persona, incoming, door, told, sp, role);
         List<Finding> relayState = relayStates.examine(incoming.relayState());
         List<Finding> trust = Stream.concat(
                         errors(RequestChecks.examine(RequestChecks.trustworthiness(), unverified)).stream(),
@@ -133,7 +154,7 @@ public final class Reception {
         Element covered = verified(persona, incoming, told, sp, role, acs);
         AuthnRequest request = AuthnRequest.read(covered);
         List<Finding> found = new ArrayList<>(
-                RequestChecks.examine(RequestChecks.rightness(), facts(lab, persona, incoming, request, sp, role)));
+                RequestChecks.examine(RequestChecks.rightness(), facts(persona, incoming, door, request, sp, role)));
         RequestExtensions extensions = RequestExtensions.read(covered);
         found.addAll(Signing.refusals(persona, lab, sp, extensions));
         List<Finding> errors = errors(found);
@@ -196,12 +217,12 @@ public final class Reception {
     }
 
     private IncomingRequest facts(
-            LabId lab, Persona persona, Incoming incoming, AuthnRequest request, EntityDescriptor sp, SpRole role) {
+            Persona persona, Incoming incoming, Door door, AuthnRequest request, EntityDescriptor sp, SpRole role) {
         Instant now = clock.wall();
         return new IncomingRequest(
                 request,
                 incoming.binding(),
-                metadata.singleSignOn(persona, lab, incoming.binding()),
+                door.address(),
                 incoming.signature().isPresent(),
                 sp,
                 role,
@@ -209,7 +230,7 @@ public final class Reception {
                 persona.settings().wantAuthnRequestsSigned(),
                 persona.supportedLoas(),
                 now,
-                persona.answerBindings());
+                door.answerBindings());
     }
 
     private static RequestRefused.Answer answer(
@@ -268,6 +289,7 @@ public final class Reception {
             LabId lab,
             Persona persona,
             Incoming incoming,
+            Door door,
             @org.jspecify.annotations.Nullable AuthnRequest request,
             List<Finding> findings,
             Optional<RequestRefused.Answer> answer,
@@ -286,14 +308,18 @@ public final class Reception {
                 findings,
                 answer,
                 sender,
-                request == null ? List.of() : differences(lab, persona, incoming, request, sender));
+                request == null ? List.of() : differences(lab, persona, incoming, door, request, sender));
     }
 
     private List<Difference> differences(
-            LabId lab, Persona persona, Incoming incoming, AuthnRequest request, Optional<EntityDescriptor> sender) {
+            LabId lab,
+            Persona persona,
+            Incoming incoming,
+            Door door,
+            AuthnRequest request,
+            Optional<EntityDescriptor> sender) {
         return sender.or(() -> feeds.nearest(persona, lab, request.issuer()))
-                .map(sp -> Differences.of(
-                        persona, incoming, request, sp, metadata.singleSignOn(persona, lab, incoming.binding())))
+                .map(sp -> Differences.of(persona, incoming, request, sp, door))
                 .orElse(List.of());
     }
 

@@ -24,7 +24,7 @@ import se.sakeratkomst.kit.tls.ServerIdentity;
 /** The second public port, where it is configured and the service has a certificate to show. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CardTlsSettings.class)
-@Import(TlsLoginController.class)
+@Import({TlsLoginController.class, HolderOfKeyController.class})
 public class CardTlsConfiguration {
 
     /**

@@ -11,10 +11,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import se.sakeratkomst.kit.problem.Problem;
 import se.sakeratkomst.kit.problem.ProblemWriter;
 
-/** Keeps the login by client certificate on its own port, and everything else off it. */
+/** Keeps the login by client certificate and requests for holder of key on their own port, and everything else off it. */
 final class CardTlsPort extends OncePerRequestFilter {
 
-    private static final Pattern LOGIN = Pattern.compile("/[^/]+/login/[^/]+/tls");
+    private static final Pattern LOGIN = Pattern.compile("/[^/]+/(login/[^/]+/tls|sso/hok)");
 
     private final Connector connector;
     private final ProblemWriter problems;
@@ -35,8 +35,8 @@ final class CardTlsPort extends OncePerRequestFilter {
                     Problem.notFound(
                             "Answer " + request.getMethod() + " " + path,
                             here ? "the port for cards in the browser" : "a port that asks for no client certificate",
-                            here ? "/{idp}/login/{login}/tls" : "the port for cards in the browser",
-                            "Follow the link of the login page."),
+                            here ? "/{idp}/login/{login}/tls or /{idp}/sso/hok" : "the port for cards in the browser",
+                            "Follow the link of the login page, or take the address from the metadata."),
                     response);
             return;
         }

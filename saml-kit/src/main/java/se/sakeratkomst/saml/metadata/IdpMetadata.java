@@ -75,6 +75,12 @@ public final class IdpMetadata {
         return this;
     }
 
+    /** Where requests for holder of key are taken, which come with a binding over mutual TLS. */
+    public IdpMetadata holderOfKeySingleSignOnService(String binding, String location) {
+        endpoints.add(Endpoint.of(binding, location).forHolderOfKey());
+        return this;
+    }
+
     /** Where logout messages with a binding are taken. */
     public IdpMetadata singleLogoutService(String binding, String location) {
         logouts.add(Endpoint.of(binding, location));

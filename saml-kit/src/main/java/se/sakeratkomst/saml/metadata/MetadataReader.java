@@ -157,7 +157,9 @@ public final class MetadataReader {
                         endpoint.getAttributeNS(null, "Location"),
                         Elements.attr(endpoint, "index").flatMap(MetadataReader::number),
                         Elements.flag(endpoint, "isDefault"),
-                        Elements.attr(endpoint, "ResponseLocation")))
+                        Elements.attr(endpoint, "ResponseLocation"),
+                        Optional.of(endpoint.getAttributeNS(Ns.HOKSSO, "ProtocolBinding"))
+                                .filter(binding -> !binding.isEmpty())))
                 .toList();
     }
 

@@ -96,6 +96,10 @@ final class MetadataWriter {
         Elements.set(element, "Binding", endpoint.binding());
         Elements.set(element, "Location", endpoint.location());
         Elements.set(element, "ResponseLocation", endpoint.responseLocation().orElse(null));
+        endpoint.protocolBinding().ifPresent(binding -> {
+            Elements.declare(element, Ns.prefix(Ns.HOKSSO), Ns.HOKSSO);
+            element.setAttributeNS(Ns.HOKSSO, Ns.prefix(Ns.HOKSSO) + ":ProtocolBinding", binding);
+        });
         endpoint.index().ifPresent(index -> Elements.set(element, "index", String.valueOf(index)));
         endpoint.isDefault().ifPresent(flag -> Elements.set(element, "isDefault", String.valueOf(flag)));
     }

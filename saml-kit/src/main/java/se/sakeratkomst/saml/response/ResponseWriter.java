@@ -3,11 +3,13 @@ package se.sakeratkomst.saml.response;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import org.apache.xml.security.keys.content.KeyValue;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import se.sakeratkomst.saml.xml.Elements;
 import se.sakeratkomst.saml.xml.Ns;
+import se.sakeratkomst.saml.xml.Santuario;
 import se.sakeratkomst.saml.xml.SecureXml;
 
 /** Writes a recipe as it stands, neither signed nor encrypted. */
@@ -100,16 +102,22 @@ public final class ResponseWriter {
                 Elements.set(data, "NotOnOrAfter", confirmation.notOnOrAfter());
                 Elements.set(data, "Address", confirmation.address());
                 if (confirmation.holder() != null) {
-                    holder(data, confirmation.holder());
+                    holder(data, confirmation.holder(), confirmation.keyAlone());
                 }
             }
         });
     }
 
-    private static void holder(Element data, X509Certificate certificate) {
+    private static void holder(Element data, X509Certificate certificate, boolean keyAlone) {
         Elements.declare(data, "xsi", Ns.XSI);
         data.setAttributeNS(Ns.XSI, "xsi:type", Ns.prefix(Ns.SAML) + ":KeyInfoConfirmationDataType");
-        Element x509 = Elements.append(Elements.append(data, Ns.DS, "KeyInfo"), Ns.DS, "X509Data");
+        Element info = Elements.append(data, Ns.DS, "KeyInfo");
+        if (keyAlone) {
+            Santuario.ready();
+            info.appendChild(new KeyValue(data.getOwnerDocument(), certificate.getPublicKey()).getElement());
+            return;
+        }
+        Element x509 = Elements.append(info, Ns.DS, "X509Data");
         try {
             Elements.append(
                     x509, Ns.DS, "X509Certificate", Base64.getEncoder().encodeToString(certificate.getEncoded()));
