@@ -23,6 +23,7 @@ import se.sakeratkomst.ehm.token.TokenConfiguration;
     EServiceConfiguration.class,
     TokenConfiguration.class,
     RegisterConfiguration.class,
+    ChecksConfiguration.class,
     NllConfiguration.class,
     EhmAssumptions.class
 })

@@ -1,0 +1,40 @@
+package se.sakeratkomst.ehm;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import se.sakeratkomst.ehm.article.Articles;
+import se.sakeratkomst.ehm.pharmacy.Pharmacies;
+import se.sakeratkomst.ehm.prescriber.Prescribers;
+import se.sakeratkomst.ehm.prescriber.Workplaces;
+
+/** The registers that others keep and NLL asks, read when they are first asked. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RegisterFiles.class)
+class ChecksConfiguration {
+
+    @Bean
+    @Lazy
+    Articles articles(RegisterFiles files) {
+        return Articles.read(files.articles());
+    }
+
+    @Bean
+    @Lazy
+    Prescribers prescribers(RegisterFiles files) {
+        return Prescribers.read(files.prescribers());
+    }
+
+    @Bean
+    @Lazy
+    Workplaces workplaces(RegisterFiles files) {
+        return Workplaces.read(files.workplaces());
+    }
+
+    @Bean
+    @Lazy
+    Pharmacies pharmacies(RegisterFiles files) {
+        return Pharmacies.read(files.pharmacies());
+    }
+}
