@@ -5,6 +5,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import se.sakeratkomst.ehm.article.Articles;
+import se.sakeratkomst.ehm.check.AffTable;
+import se.sakeratkomst.ehm.check.subject.Registers;
 import se.sakeratkomst.ehm.pharmacy.Pharmacies;
 import se.sakeratkomst.ehm.prescriber.Prescribers;
 import se.sakeratkomst.ehm.prescriber.Workplaces;
@@ -36,5 +38,17 @@ class ChecksConfiguration {
     @Lazy
     Pharmacies pharmacies(RegisterFiles files) {
         return Pharmacies.read(files.pharmacies());
+    }
+
+    @Bean
+    @Lazy
+    Registers registers(Articles articles, Prescribers prescribers, Workplaces workplaces, Pharmacies pharmacies) {
+        return new Registers(articles, prescribers, workplaces, pharmacies);
+    }
+
+    @Bean
+    @Lazy
+    AffTable affTable(RegisterFiles files) {
+        return AffTable.read(files.affChecks());
     }
 }

@@ -13,8 +13,8 @@ class EhmAssumptions {
     Assumption missingCertificate(SandboxProperties settings) {
         return new Assumption(
                 "ehm.missing-certificate",
-                "A call without client certificate is answered with HTTP 403 and an explanation, where the real service's"
-                        + " failure may be a failed handshake",
+                "A call without client certificate is answered with HTTP 403 and an explanation, where the real"
+                        + " service's failure may be a failed handshake",
                 "ehm.md 1.2: TLS failure shape (U), bad certificate = failed handshake (I)",
                 "sandbox.tls.missing-certificate",
                 settings.tls().missingCertificate().name());
@@ -24,8 +24,8 @@ class EhmAssumptions {
     Assumption revocation(EhmSettings settings) {
         return new Assumption(
                 "ehm.revocation",
-                "Revocation is asked for by OCSP and then CRL; a certificate about which neither answers is not let in; an"
-                        + " answer is remembered for " + settings.edge().revocationCache(),
+                "Revocation is asked for by OCSP and then CRL; a certificate about which neither answers is not let"
+                        + " in; an answer is remembered for " + settings.edge().revocationCache(),
                 "ehm.md 1.2: CRL/OCSP is checked (D), order and failure (I)",
                 "sandbox.ehm.edge.revocation-unknown, sandbox.ehm.edge.revocation-cache",
                 settings.edge().revocationUnknown() + ", " + settings.edge().revocationCache());
@@ -56,8 +56,8 @@ class EhmAssumptions {
     Assumption recipient() {
         return new Assumption(
                 "ehm.subject-confirmation",
-                "Recipient and InResponseTo of the subject confirmation are not judged, since the assertion was made for the"
-                        + " e-service's login and not for the token endpoint",
+                "Recipient and InResponseTo of the subject confirmation are not judged, since the assertion was made"
+                        + " for the e-service's login and not for the token endpoint",
                 "ehm.md 1.3: Audience is the service provider that asked (D); RFC 7522 section 3 asks for more (I)",
                 "none",
                 "not judged");
@@ -67,7 +67,8 @@ class EhmAssumptions {
     Assumption roles(EhmSettings settings) {
         return new Assumption(
                 "ehm.roles",
-                "Roles are derived from attributes by the sandbox's table; an assertion that gives no role is not exchanged",
+                "Roles are derived from attributes by the sandbox's table; an assertion that gives no role is not"
+                        + " exchanged",
                 "ehm.md 1.7: roles (D), table from attributes (U, working rule I)",
                 "sandbox.ehm.rules",
                 rules(settings));
@@ -77,8 +78,8 @@ class EhmAssumptions {
     Assumption purposes(EhmSettings settings) {
         return new Assumption(
                 "ehm.purposes",
-                "Purpose EXPEDIERING with access UTAN_KRAV_SAMTYCKE is open to pharmacy staff; VARD with its eight codes to"
-                        + " health staff with a care provider",
+                "Purpose EXPEDIERING with access UTAN_KRAV_SAMTYCKE is open to pharmacy staff; VARD with its eight"
+                        + " codes to health staff with a care provider",
                 "ehm.md 2.5, nll-fhir.md 3.3: VARD (D), EXPEDIERING (U)",
                 "sandbox.ehm.rules",
                 rules(settings));
@@ -88,8 +89,8 @@ class EhmAssumptions {
     Assumption headers(EhmSettings settings) {
         return new Assumption(
                 "ehm.headers",
-                "Reads of prescriptions need x-purpose, x-access, x-patientref, x-request-id and x-user-agent; calls about the"
-                        + " patient need the last two; $ping needs none",
+                "Reads of prescriptions need x-purpose, x-access, x-patientref, x-request-id and x-user-agent; calls"
+                        + " about the patient need the last two; $ping needs none",
                 "nll-fhir.md 3.2: which headers per use case (working rule I)",
                 "sandbox.ehm.rules",
                 rules(settings));
@@ -99,9 +100,9 @@ class EhmAssumptions {
     Assumption statuses() {
         return new Assumption(
                 "ehm.statuses",
-                "Missing or malformed headers give 400, a missing or bad proof 401, a role or level that does not suffice 403,"
-                        + " an unknown id 404, a personnummer that is none 422; an unknown personnummer gives an empty"
-                        + " searchset",
+                "Missing or malformed headers give 400, a missing or bad proof 401, a role or level that does not"
+                    + " suffice 403, an unknown id 404, a personnummer that is none 422; an unknown personnummer gives"
+                    + " an empty searchset",
                 "nll-fhir.md 4: HTTP status list (I); empty searchset (D)",
                 "none",
                 "400, 401, 403, 404, 422");
@@ -111,8 +112,8 @@ class EhmAssumptions {
     Assumption outcomeCodes() {
         return new Assumption(
                 "ehm.outcome-codes",
-                "issue.details of an OperationOutcome carries the sandbox's own requirement ids, since E-hälsomyndigheten's"
-                        + " error codes are not public",
+                "issue.details of an OperationOutcome carries the sandbox's own requirement ids, since"
+                        + " E-hälsomyndigheten's error codes are not public",
                 "nll-fhir.md 4: fhir-error-codes (U)",
                 "none",
                 "urn:saker-atkomst-sandbox:TEST:requirement");
@@ -122,9 +123,9 @@ class EhmAssumptions {
     Assumption profileDetails() {
         return new Assumption(
                 "ehm.profiles",
-                "The article stands in medicationCodeableConcept, the prescriber's code in a qualification.identifier; names of"
-                        + " extensions are written as the profile page of each has them; search parameters are patient, subject"
-                        + " and status",
+                "The article stands in medicationCodeableConcept, the prescriber's code in a qualification.identifier;"
+                        + " names of extensions are written as the profile page of each has them; search parameters are"
+                        + " patient, subject and status",
                 "nll-fhir.md 1.1, 1.4, 3.1: element trees and search parameters (U)",
                 "none",
                 "NLLMedicationRequest, NLLPractitioner");
@@ -134,10 +135,10 @@ class EhmAssumptions {
     Assumption namesOfExtensions() {
         return new Assumption(
                 "ehm.extension-names",
-                "Names of extensions and identifier systems are read without regard to case and to http or https, on the resource"
-                        + " and on dispenseRequest; they are written as the profile page of each has them. The details of a"
-                        + " paper prescription are NLLPaperPrescription with the parts issued, lastValid, prescriber, kind,"
-                        + " country, substitutionForbidden",
+                "Names of extensions and identifier systems are read without regard to case and to http or https, on"
+                    + " the resource and on dispenseRequest; they are written as the profile page of each has them."
+                    + " The details of a paper prescription are NLLPaperPrescription with the parts issued, lastValid,"
+                    + " prescriber, kind, country, substitutionForbidden",
                 "nll-fhir.md 1: casing (U), names of the complex dispense extensions (U)",
                 "none",
                 "any case; NLLPaperPrescription");
@@ -147,8 +148,9 @@ class EhmAssumptions {
     Assumption lockCodes() {
         return new Assumption(
                 "ehm.lock-codes",
-                "Locks have the ground INTEGRITETSSPARR or SEKRETESSSPARR, the status AKTIV or INAKTIV, the target VARD, APOTEK,"
-                        + " PATIENT or VARDNADSHAVARE, and lock ALLT, BEHANDLINGSORSAK or UTTAG_PAPPERSRECEPT",
+                "Locks have the ground INTEGRITETSSPARR or SEKRETESSSPARR, the status AKTIV or INAKTIV, the target"
+                        + " VARD, APOTEK, PATIENT or VARDNADSHAVARE, and lock ALLT, BEHANDLINGSORSAK or"
+                        + " UTTAG_PAPPERSRECEPT",
                 "nll-fhir.md 1.8, 5: meanings (D), codes (U)",
                 "none",
                 "INTEGRITETSSPARR, SEKRETESSSPARR");
@@ -158,8 +160,8 @@ class EhmAssumptions {
     Assumption tokens(EhmSettings settings) {
         return new Assumption(
                 "ehm.tokens",
-                "Access tokens are JWTs with the documented claims, bound to the client certificate; the same refresh token"
-                        + " stays good for " + settings.tokens().refresh(),
+                "Access tokens are JWTs with the documented claims, bound to the client certificate; the same refresh"
+                        + " token stays good for " + settings.tokens().refresh(),
                 "ehm.md 1.5: lives and claims (D), binding and rotation (I)",
                 "sandbox.ehm.tokens",
                 settings.tokens().access() + ", " + settings.tokens().refresh());
@@ -179,12 +181,63 @@ class EhmAssumptions {
     Assumption supplement(EhmSettings settings) {
         return new Assumption(
                 "ehm.supplement",
-                "Attributes that Sweden Connect lacks are accepted in the assertion under Sambi's names, or with the exchange as"
-                        + " a JWS (HS256, the shared secret's text as key) in the form field '"
+                "Attributes that Sweden Connect lacks are accepted in the assertion under Sambi's names, or with the"
+                        + " exchange as a JWS (HS256, the shared secret's text as key) in the form field '"
                         + settings.tokens().supplementParameter() + "'",
                 "ehm.md 1.4: that they may come so (D), wire format (U)",
                 "sandbox.ehm.tokens.supplement-parameter",
                 settings.tokens().supplementParameter());
+    }
+
+    @Bean
+    Assumption controlTable(RegisterFiles files) {
+        return new Assumption(
+                "ehm.aff-table",
+                "AFF checks run as the control table of 2013 has them, with D.003 added; for FHIR without the rows it"
+                        + " cannot reach; H.017 is off",
+                "ehm.md 4: rows of 2013 (D), that they still hold (I), D.003's set (I)",
+                "sandbox.ehm.registers.aff-checks",
+                files.affChecks() == null
+                        ? "aff-checks.yaml of the sandbox"
+                        : files.affChecks().toString());
+    }
+
+    @Bean
+    Assumption registers(RegisterFiles files) {
+        return new Assumption(
+                "ehm.registers",
+                "Articles, prescribers, workplaces and pharmacies are the sandbox's own; only their ATC codes are real",
+                "ehm.md 2.8: article facts come from VARA (D), their content (I)",
+                "sandbox.ehm.registers",
+                files.articles() == null
+                        ? "registers of the sandbox"
+                        : files.articles().toString());
+    }
+
+    @Bean
+    Assumption checkMeanings() {
+        return new Assumption(
+                "ehm.aff-meanings",
+                "Where the table does not say how: benefit R and F need an article with benefit, L does not; a"
+                    + " dispense of more than 12 packages is not plausible; physicians in training (AL, LF) prescribe"
+                    + " as physicians; FHIR's active is 202, 203 or 205 by version and dispenses, on-hold 216,"
+                    + " completed 207, stopped 218, cancelled 217; a comment is MedicationDispense.note by a"
+                    + " pharmacist",
+                "ehm.md 3.3, 4; nll-fhir.md 5 (I)",
+                "none",
+                "as docs/aff-checks.md says");
+    }
+
+    @Bean
+    Assumption formats() {
+        return new Assumption(
+                "ehm.formats",
+                "FK001 to FK004 answer with their own names; names hold letters, space, hyphen, apostrophe and full"
+                        + " stop, texts no control characters; 2-25-nnn have system"
+                        + " http://electronichealth.se/CodeSystem/error-codes",
+                "nll-fhir.md 4: codes and tables of characters (U), system of the codes (U)",
+                "none",
+                "FK001, FK002, FK003, FK004");
     }
 
     private static String rules(EhmSettings settings) {

@@ -51,7 +51,8 @@ public record AffTable(List<AffRow> rows) {
         } catch (JacksonException e) {
             throw new IllegalStateException(
                     "Read the control table from " + source + ": observed " + e.getOriginalMessage()
-                            + "; expected the members of aff-checks.yaml in mock-ehm-services. Correct the file that " + SETTING
+                            + "; expected the members of aff-checks.yaml in mock-ehm-services. Correct the file that "
+                            + SETTING
                             + " names.",
                     e);
         } catch (IOException e) {
@@ -67,12 +68,19 @@ public record AffTable(List<AffRow> rows) {
         Set<String> seen = new HashSet<>();
         for (AffRow row : rows) {
             if (!known.contains(row.code()) || !seen.add(row.code())) {
-                throw new IllegalStateException("Read the control table from " + source + ": observed code " + row.code()
+                throw new IllegalStateException("Read the control table from " + source + ": observed code "
+                        + row.code()
                         + (known.contains(row.code()) ? " twice" : ", for which there is no check")
                         + "; expected each code of docs/aff-checks.md at most once. Correct the file that " + SETTING
                         + " names.");
             }
         }
+    }
+
+    /** Without the rows that only the services of version 17 can meet. */
+    public AffTable overFhir() {
+        return new AffTable(
+                rows.stream().filter(row -> row.reach() == Reach.BOTH).toList());
     }
 
     public Optional<AffRow> row(String code) {

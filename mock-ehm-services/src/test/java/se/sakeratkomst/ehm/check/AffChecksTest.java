@@ -71,7 +71,9 @@ class AffChecksTest {
         if (!code.equals("G.016")) {
             assertThat(checks.codesThatRun(set, draft.subject())).contains(code);
         }
-        assertThat(checks.run(set, draft.subject())).extracting(AffFinding::code).doesNotContain(code);
+        assertThat(checks.run(set, draft.subject()))
+                .extracting(AffFinding::code)
+                .doesNotContain(code);
     }
 
     @ParameterizedTest(name = "{0} in {1}: {2}")
@@ -81,11 +83,14 @@ class AffChecksTest {
         Draft draft = given(code, set);
         story.broken().accept(draft);
         List<AffFinding> findings = checks.run(set, draft.subject());
-        assertThat(findings).filteredOn(finding -> finding.code().equals(code)).isNotEmpty().allSatisfy(finding -> {
-            assertThat(finding.effect()).isEqualTo(effect);
-            assertThat(finding.observed()).isNotBlank();
-            assertThat(finding.expression()).isNotBlank();
-        });
+        assertThat(findings)
+                .filteredOn(finding -> finding.code().equals(code))
+                .isNotEmpty()
+                .allSatisfy(finding -> {
+                    assertThat(finding.effect()).isEqualTo(effect);
+                    assertThat(finding.observed()).isNotBlank();
+                    assertThat(finding.expression()).isNotBlank();
+                });
     }
 
     @ParameterizedTest(name = "{0} in {1}")
@@ -105,7 +110,9 @@ class AffChecksTest {
     }
 
     private static Set<String> codes(List<AffFinding> findings) {
-        return findings.stream().map(AffFinding::code).collect(java.util.stream.Collectors.toCollection(java.util.HashSet::new));
+        return findings.stream()
+                .map(AffFinding::code)
+                .collect(java.util.stream.Collectors.toCollection(java.util.HashSet::new));
     }
 
     private Draft given(String code, ControlSet set) {
@@ -154,8 +161,7 @@ class AffChecksTest {
 
     @Test
     void aPopulationRegisterThatSaysItIsDownStopsTheCall() {
-        Draft draft = new Draft(ControlSet.NOD)
-                .patient(facts -> facts.populationStatus(PopulationStatus.UNREACHABLE));
+        Draft draft = new Draft(ControlSet.NOD).patient(facts -> facts.populationStatus(PopulationStatus.UNREACHABLE));
         assertThatThrownBy(() -> checks.run(ControlSet.NOD, draft.subject())).isInstanceOf(RegisterMissing.class);
     }
 
@@ -206,7 +212,8 @@ class AffChecksTest {
     void whatIsSwitchedOffDoesNotRun() {
         Draft draft = given("H.017", ControlSet.KORR);
         stories.of("H.017").broken().accept(draft);
-        assertThat(codes(new AffChecks(OWN).run(ControlSet.KORR, draft.subject()))).doesNotContain("H.017");
+        assertThat(codes(new AffChecks(OWN).run(ControlSet.KORR, draft.subject())))
+                .doesNotContain("H.017");
         assertThat(codes(checks.run(ControlSet.KORR, draft.subject()))).contains("H.017");
     }
 
@@ -226,11 +233,11 @@ class AffChecksTest {
                     .map(line -> List.of(line.split(",")))
                     .toList();
         }
-        return lines.stream().skip(1).flatMap(line -> Stream.of(ControlSet.values())
-                .map(set -> Arguments.of(
-                        line.get(0),
-                        set,
-                        line.get(lines.get(0).indexOf(set.name())))));
+        return lines.stream()
+                .skip(1)
+                .flatMap(line -> Stream.of(ControlSet.values())
+                        .map(set -> Arguments.of(
+                                line.get(0), set, line.get(lines.get(0).indexOf(set.name())))));
     }
 
     @ParameterizedTest(name = "{0} in {1}: {2}")
@@ -247,7 +254,9 @@ class AffChecksTest {
     @Test
     void onlyTheRowThatCameLaterIsNotOfTheSpecification() throws IOException {
         Set<Object> specified = specified().map(each -> each.get()[0]).collect(java.util.stream.Collectors.toSet());
-        assertThat(OWN.rows()).extracting(AffRow::code).filteredOn(code -> !specified.contains(code))
+        assertThat(OWN.rows())
+                .extracting(AffRow::code)
+                .filteredOn(code -> !specified.contains(code))
                 .containsExactly("D.003");
         assertThat(specified).hasSize(80);
     }
@@ -255,7 +264,8 @@ class AffChecksTest {
     @Test
     void aTableOfOnesOwnReplacesTheSandboxs(@TempDir Path folder) throws IOException {
         Path mine = folder.resolve("mine.yaml");
-        String row = "- {code: G.008, effect: {NOD: WARN}, reach: both, mark: I, text-sv: Dosering?, text-en: Dosage?}\n";
+        String row =
+                "- {code: G.008, effect: {NOD: WARN}, reach: both, mark: I, text-sv: Dosering?, text-en: Dosage?}\n";
         Files.writeString(mine, row);
         Draft draft = new Draft(ControlSet.NOD).content(each -> each.dosage(null));
         assertThat(new AffChecks(AffTable.read(mine)).run(ControlSet.NOD, draft.subject()))

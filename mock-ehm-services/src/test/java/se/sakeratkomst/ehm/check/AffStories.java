@@ -64,7 +64,8 @@ final class AffStories {
                 draft -> draft.originals.add("0b9f4f2e-6c1d-4c55-9d3e-0a4b7a3b1c2d/1"));
         story(
                 "U.003",
-                draft -> draft.named("TEST Teststickor blodsocker").caller("icke-legitimerad-apotekspersonal", "7359999000014"),
+                draft -> draft.named("TEST Teststickor blodsocker")
+                        .caller("icke-legitimerad-apotekspersonal", "7359999000014"),
                 draft -> draft.article(Draft.PENICILLIN));
         story("U.004", AS_IT_IS, draft -> draft.prescriber(who -> who.withProfession("VT")), "F.002", "F.005");
         story(
@@ -160,8 +161,8 @@ final class AffStories {
         story("G.010", AS_IT_IS, draft -> draft.named("TEST Sildenil 50 mg"));
         story(
                 "G.011",
-                draft -> draft.named("TEST Glutenfri mjölmix").patient(facts -> facts.birthDate(TODAY.minusYears(16)
-                        .plusDays(1))),
+                draft -> draft.named("TEST Glutenfri mjölmix")
+                        .patient(facts -> facts.birthDate(TODAY.minusYears(16).plusDays(1))),
                 draft -> draft.patient(facts -> facts.birthDate(TODAY.minusYears(16))));
         story("G.012", draft -> draft.foreign("NO"), draft -> draft.benefit(BenefitChoice.R), "F.007");
         story("G.013", AS_IT_IS, draft -> {
@@ -181,14 +182,16 @@ final class AffStories {
                 "H.004");
         story(
                 "G.017",
-                draft -> draft.content(each -> each.issuedOn(TODAY.minusYears(1).plusDays(1)).lastValidOn(TODAY)),
-                draft -> draft.content(each -> each.issuedOn(TODAY.minusYears(1)).lastValidOn(TODAY)));
+                draft -> draft.content(
+                        each -> each.issuedOn(TODAY.minusYears(1).plusDays(1)).lastValidOn(TODAY)),
+                draft ->
+                        draft.content(each -> each.issuedOn(TODAY.minusYears(1)).lastValidOn(TODAY)));
         story(
                 "G.018",
-                draft -> draft.content(
-                        each -> each.issuedOn(TODAY.minusDays(60)).lastValidOn(TODAY.minusDays(2))),
-                draft -> draft.content(
-                        each -> each.issuedOn(TODAY.minusDays(60)).lastValidOn(TODAY.minusDays(3))),
+                draft ->
+                        draft.content(each -> each.issuedOn(TODAY.minusDays(60)).lastValidOn(TODAY.minusDays(2))),
+                draft ->
+                        draft.content(each -> each.issuedOn(TODAY.minusDays(60)).lastValidOn(TODAY.minusDays(3))),
                 "G.033");
         story(
                 "G.020",
@@ -201,7 +204,8 @@ final class AffStories {
         story(
                 "G.022",
                 draft -> draft.content(each -> each.basis(Basis.FAX).issuedOn(TODAY.minusMonths(1))),
-                draft -> draft.content(each -> each.issuedOn(TODAY.minusMonths(1).minusDays(1))));
+                draft ->
+                        draft.content(each -> each.issuedOn(TODAY.minusMonths(1).minusDays(1))));
         story("G.023", AS_IT_IS, draft -> draft.content(each -> each.ordinationType("B")));
         story("G.024", Draft::dose, draft -> draft.content(each -> each.receivingPharmacy("7359999000069")));
         story(
@@ -212,7 +216,11 @@ final class AffStories {
         story("G.027", Draft::dose, draft -> draft.content(each -> each.endOn(TODAY.minusDays(1))));
         story("G.028", Draft::dose, draft -> draft.content(each -> each.ordinationType(null)));
         story("G.029", Draft::dose, draft -> draft.stored(each -> each.dispensed(1)));
-        story("G.033", AS_IT_IS, draft -> draft.content(each -> each.lastValidOn(TODAY.plusYears(1).plusDays(1))));
+        story(
+                "G.033",
+                AS_IT_IS,
+                draft -> draft.content(
+                        each -> each.lastValidOn(TODAY.plusYears(1).plusDays(1))));
     }
 
     private static void unknownArticle(Draft draft) {
@@ -247,7 +255,13 @@ final class AffStories {
                 AffStories::dispensedTwice,
                 "H.020",
                 "H.019");
-        story("H.004", draft -> draft.named("TEST Morfil 10 mg"), AffStories::dispensedTwice, "G.016", "H.020", "H.019");
+        story(
+                "H.004",
+                draft -> draft.named("TEST Morfil 10 mg"),
+                AffStories::dispensedTwice,
+                "G.016",
+                "H.020",
+                "H.019");
         story(
                 "H.005",
                 draft -> draft.named("TEST Morfil 10 mg")
@@ -305,7 +319,8 @@ final class AffStories {
         story(
                 "H.016",
                 draft -> draft.content(each -> each.firstDispenseBefore(TODAY.plusDays(30))),
-                draft -> draft.content(each -> each.firstDispenseBefore(TODAY.plusYears(1).plusDays(1))));
+                draft -> draft.content(
+                        each -> each.firstDispenseBefore(TODAY.plusYears(1).plusDays(1))));
         story(
                 "H.017",
                 draft -> draft.named("TEST Enalapress 5 mg"),
@@ -314,10 +329,14 @@ final class AffStories {
                 "H.020",
                 "H.009",
                 "H.019");
-        story("H.018", AS_IT_IS, draft -> {
-            draft.content(each -> each.packages(13));
-            draft.dispense(row -> row.packages(13));
-        }, "G.016");
+        story(
+                "H.018",
+                AS_IT_IS,
+                draft -> {
+                    draft.content(each -> each.packages(13));
+                    draft.dispense(row -> row.packages(13));
+                },
+                "G.016");
         story(
                 "H.019",
                 draft -> draft.content(each -> each.dispensesAllowed(4))

@@ -32,8 +32,8 @@ final class Draft {
 
     static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
     static final String PENICILLIN = "20990101100018";
-    static final Registers REGISTERS = new Registers(
-            Articles.read(null), Prescribers.read(null), Workplaces.read(null), Pharmacies.read(null));
+    static final Registers REGISTERS =
+            new Registers(Articles.read(null), Prescribers.read(null), Workplaces.read(null), Pharmacies.read(null));
 
     final ControlSet set;
     Caller caller;
@@ -55,6 +55,7 @@ final class Draft {
             .dispensesAllowed(1);
     /** What was stored before, when that is not what is asked. */
     PrescriptionContent.@Nullable Builder before;
+
     AskedPrescription.Builder asked = AskedPrescription.of().basisVersion(3);
     StoredPrescription.Builder stored = StoredPrescription.of()
             .id("stored")
@@ -185,9 +186,10 @@ final class Draft {
         boolean dispensed = set == ControlSet.KEX || set == ControlSet.EXP;
         List<AskedDispense> rows = new java.util.ArrayList<>();
         if (dispensed) {
-            rows.add(set == ControlSet.KEX
-                    ? dispense.paper(now).build()
-                    : dispense.stored(was).build());
+            rows.add(
+                    set == ControlSet.KEX
+                            ? dispense.paper(now).build()
+                            : dispense.stored(was).build());
             rows.addAll(more);
         }
         return new Subject(

@@ -18,7 +18,9 @@ final class BirthDateIsALivingPersons implements ItemCheck {
     public Optional<String> observed(Item item) {
         LocalDate born = item.patient().birthDate();
         return Observed.when(
-                born == null || born.isAfter(item.today()) || !born.isAfter(item.today().minusYears(OLDEST)),
+                born == null
+                        || born.isAfter(item.today())
+                        || !born.isAfter(item.today().minusYears(OLDEST)),
                 "birth date " + born);
     }
 }

@@ -8,8 +8,8 @@ import se.sakeratkomst.ehm.check.subject.Item;
 final class CountryIsAnotherOfTheEea implements ItemCheck {
 
     private static final Set<String> OTHERS = Set.of(
-            "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT",
-            "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SI", "SK");
+            "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI",
+            "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SI", "SK");
 
     @Override
     public String code() {

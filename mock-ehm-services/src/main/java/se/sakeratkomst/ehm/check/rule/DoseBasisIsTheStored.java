@@ -19,8 +19,7 @@ final class DoseBasisIsTheStored implements ItemCheck {
         return asked == null
                 ? Optional.empty()
                 : Observed.when(
-                        !Objects.equals(
-                                asked.doseBasisVersion(), item.patient().doseBasisVersion()),
+                        !Objects.equals(asked.doseBasisVersion(), item.patient().doseBasisVersion()),
                         "dose basis " + asked.doseBasisVersion() + ", stored "
                                 + item.patient().doseBasisVersion());
     }

@@ -14,6 +14,7 @@ final class DosePatientHasNoPharmacyAddress implements ItemCheck {
     @Override
     public Optional<String> observed(Item item) {
         return Observed.when(
-                item.content().receivingPharmacy() != null, "pharmacy " + item.content().receivingPharmacy());
+                item.content().receivingPharmacy() != null,
+                "pharmacy " + item.content().receivingPharmacy());
     }
 }

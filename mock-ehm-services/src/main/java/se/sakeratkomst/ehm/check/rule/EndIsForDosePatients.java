@@ -13,6 +13,7 @@ final class EndIsForDosePatients implements ItemCheck {
 
     @Override
     public Optional<String> observed(Item item) {
-        return Observed.when(item.content().endOn() != null, "end " + item.content().endOn());
+        return Observed.when(
+                item.content().endOn() != null, "end " + item.content().endOn());
     }
 }

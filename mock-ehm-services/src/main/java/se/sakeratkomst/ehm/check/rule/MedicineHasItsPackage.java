@@ -13,6 +13,7 @@ final class MedicineHasItsPackage implements ItemCheck {
 
     @Override
     public Optional<String> observed(Item item) {
-        return Observed.when(item.articleRef().nplPackId() == null, item.articleRef().toString());
+        return Observed.when(
+                item.articleRef().nplPackId() == null, item.articleRef().toString());
     }
 }

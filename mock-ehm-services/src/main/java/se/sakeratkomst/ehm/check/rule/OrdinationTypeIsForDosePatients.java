@@ -14,6 +14,7 @@ final class OrdinationTypeIsForDosePatients implements ItemCheck {
     @Override
     public Optional<String> observed(Item item) {
         return Observed.when(
-                item.content().ordinationType() != null, "ordination type " + item.content().ordinationType());
+                item.content().ordinationType() != null,
+                "ordination type " + item.content().ordinationType());
     }
 }

@@ -14,7 +14,8 @@ final class PrescriberAllowsExchange implements ItemCheck {
     @Override
     public Optional<String> observed(Item item) {
         boolean forbidden = Boolean.TRUE.equals(item.content().exchangeForbidden());
-        boolean made = item.dispense() == null || Boolean.TRUE.equals(item.dispense().exchanged());
+        boolean made =
+                item.dispense() == null || Boolean.TRUE.equals(item.dispense().exchanged());
         return Observed.when(forbidden && made, "exchange refused by the prescriber");
     }
 }

@@ -22,7 +22,8 @@ final class ProfessionIsTheRegistered implements ItemCheck {
                 : item.registers()
                         .prescribers()
                         .byCode(code)
-                        .filter(each -> profession == null || !each.professions().contains(profession))
+                        .filter(each ->
+                                profession == null || !each.professions().contains(profession))
                         .map(each -> "profession " + profession + ", register " + each.professions());
     }
 }

@@ -16,6 +16,8 @@ final class QuantityIsPlausible implements ItemCheck {
         Integer packages = item.packages();
         boolean some = packages != null && packages > 0 && packages <= Limits.PLAUSIBLE_PACKAGES;
         boolean amount = item.quantity().map(quantity -> quantity.signum() > 0).orElse(true);
-        return Observed.when(!some || !amount, packages + " packages, quantity " + item.quantity().orElse(null));
+        return Observed.when(
+                !some || !amount,
+                packages + " packages, quantity " + item.quantity().orElse(null));
     }
 }

@@ -13,6 +13,7 @@ final class StartIsForDosePatients implements ItemCheck {
 
     @Override
     public Optional<String> observed(Item item) {
-        return Observed.when(item.content().startOn() != null, "start " + item.content().startOn());
+        return Observed.when(
+                item.content().startOn() != null, "start " + item.content().startOn());
     }
 }

@@ -16,7 +16,9 @@ final class StartIsValid implements ItemCheck {
     public Optional<String> observed(Item item) {
         LocalDate start = item.content().startOn();
         return Observed.when(
-                start != null && (start.isBefore(item.issuedOn()) || start.isAfter(item.issuedOn().plusYears(1))),
+                start != null
+                        && (start.isBefore(item.issuedOn())
+                                || start.isAfter(item.issuedOn().plusYears(1))),
                 "start " + start + ", issued " + item.issuedOn());
     }
 }

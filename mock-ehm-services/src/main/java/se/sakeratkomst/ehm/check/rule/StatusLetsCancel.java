@@ -21,7 +21,8 @@ final class StatusLetsCancel implements ItemCheck {
         if (stored == null || stored.status().endable()) {
             return Optional.empty();
         }
-        boolean undone = stored.status() == PrescriptionStatus.COMPLETED || stored.status() == PrescriptionStatus.CANCELLED;
+        boolean undone =
+                stored.status() == PrescriptionStatus.COMPLETED || stored.status() == PrescriptionStatus.CANCELLED;
         boolean soon = !item.today().isAfter(stored.storedOn().plusDays(DAYS));
         return Observed.when(
                 !(undone && soon && item.caller().prescriber()),

@@ -16,6 +16,7 @@ final class StatusLetsDispense implements ItemCheck {
     public Optional<String> observed(Item item) {
         StoredPrescription stored = item.stored();
         return Observed.when(
-                stored != null && !stored.status().open(), stored == null ? "" : "status " + stored.status().number());
+                stored != null && !stored.status().open(),
+                stored == null ? "" : "status " + stored.status().number());
     }
 }

@@ -16,8 +16,9 @@ final class UnitIsThePrescribed implements ItemCheck {
     @Override
     public Optional<String> observed(Item item) {
         StoredPrescription stored = item.stored();
-        Optional<String> unit =
-                stored == null ? Optional.empty() : item.find(stored.content().article()).map(Article::unit);
+        Optional<String> unit = stored == null
+                ? Optional.empty()
+                : item.find(stored.content().article()).map(Article::unit);
         return unit.flatMap(prescribed -> item.article()
                 .filter(article -> !article.unit().equals(prescribed))
                 .map(article -> "unit " + article.unit() + ", prescribed " + prescribed));

@@ -19,6 +19,7 @@ final class UnlicensedStaffHandlesAidsAndFoods implements ItemCheck {
                         && item.article()
                                 .filter(article -> !article.type().openToUnlicensedStaff())
                                 .isPresent(),
-                "staff without a licence and " + item.article().map(Article::type).orElse(null));
+                "staff without a licence and "
+                        + item.article().map(Article::type).orElse(null));
     }
 }

@@ -13,7 +13,6 @@ final class WithoutPersonnummerAPharmacyIsAddressed implements ItemCheck {
 
     @Override
     public Optional<String> observed(Item item) {
-        return Observed.when(
-                item.content().receivingPharmacy() == null, "neither personnummer nor receiving pharmacy");
+        return Observed.when(item.content().receivingPharmacy() == null, "neither personnummer nor receiving pharmacy");
     }
 }

@@ -15,6 +15,7 @@ final class WorkplaceCodeIsValid implements ItemCheck {
     public Optional<String> observed(Item item) {
         String code = item.content().prescriber().workplaceCode();
         return Observed.when(
-                code == null || !item.registers().workplaces().validOn(code, item.issuedOn()), "workplace code " + code);
+                code == null || !item.registers().workplaces().validOn(code, item.issuedOn()),
+                "workplace code " + code);
     }
 }

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param nplPackId the package
  * @param varunr number in the pharmacies' trade
  */
-public record ArticleRef(@Nullable String nplId, @Nullable String nplPackId, @Nullable String varunr) {
+public record ArticleRef(
+        @Nullable String nplId,
+        @Nullable String nplPackId,
+        @Nullable String varunr) {
 
     /** No article. */
     public static final ArticleRef NONE = new ArticleRef(null, null, null);

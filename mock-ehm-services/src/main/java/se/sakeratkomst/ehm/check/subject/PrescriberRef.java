@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param workplaceCode arbetsplatskod
  */
 public record PrescriberRef(
-        @Nullable String code, @Nullable String profession, @Nullable String surname, @Nullable String workplaceCode) {
+        @Nullable String code,
+        @Nullable String profession,
+        @Nullable String surname,
+        @Nullable String workplaceCode) {
 
     /** Nobody. */
     public static final PrescriberRef NONE = new PrescriberRef(null, null, null, null);

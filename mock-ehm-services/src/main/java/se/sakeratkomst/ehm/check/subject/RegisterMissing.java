@@ -8,7 +8,8 @@ public final class RegisterMissing extends RuntimeException {
     private final Register register;
 
     public RegisterMissing(Register register) {
-        super("Ask register " + register.known() + ": observed that it does not answer; expected an answer, since no check"
+        super("Ask register " + register.known()
+                + ": observed that it does not answer; expected an answer, since no check"
                 + " that needs it can be made. Try again when it answers.");
         this.register = register;
     }
