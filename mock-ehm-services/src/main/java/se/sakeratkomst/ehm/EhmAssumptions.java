@@ -203,7 +203,7 @@ class EhmAssumptions {
     }
 
     @Bean
-    Assumption registers(RegisterFiles files) {
+    Assumption registersMadeUp(RegisterFiles files) {
         return new Assumption(
                 "ehm.registers",
                 "Articles, prescribers, workplaces and pharmacies are the sandbox's own; only their ATC codes are real",
