@@ -78,9 +78,33 @@ class EhmAssumptions {
     Assumption purposes(EhmSettings settings) {
         return new Assumption(
                 "ehm.purposes",
-                "Purpose EXPEDIERING with access UTAN_KRAV_SAMTYCKE is open to pharmacy staff; VARD with its eight"
-                        + " codes to health staff with a care provider",
-                "ehm.md 2.5, nll-fhir.md 3.3: VARD (D), EXPEDIERING (U)",
+                "Beside VARD the purposes are called EXPEDIERING, UNDERLATTANDE and PRIVATPERSON, with the access codes and roles of"
+                        + " access-rules.yaml",
+                "ehm.md 2.5, nll-fhir.md 3.3: VARD with its eight codes (D), the others' codes (U)",
+                "sandbox.ehm.rules",
+                rules(settings));
+    }
+
+    @Bean
+    Assumption accessLimits(EhmSettings settings) {
+        return new Assumption(
+                "ehm.access-limits",
+                "UTAN_KRAV_SAMTYCKE_BARN holds for patients under "
+                        + settings.nll().childYears()
+                        + " years; Expediering shows what happened in the last "
+                        + settings.nll().dispensingMonths() + " months",
+                "ehm.md 5: child age (U), 24 months (D)",
+                "sandbox.ehm.nll.child-years, sandbox.ehm.nll.dispensing-months",
+                settings.nll().childYears() + ", " + settings.nll().dispensingMonths());
+    }
+
+    @Bean
+    Assumption accessRulesByContext(EhmSettings settings) {
+        return new Assumption(
+                "ehm.access-rules-by-context",
+                "VAL001 asks for consent to dose dispensing, VAL007 for a child, VAL009 for a care provider; FIL017 does what FIL006"
+                        + " does; rules named TEST- stand for rules whose names are not public",
+                "nll-fhir.md 3.3: VAL001, VAL007, VAL009 (I), FIL005, FIL007-FIL017 (U)",
                 "sandbox.ehm.rules",
                 rules(settings));
     }
@@ -101,8 +125,8 @@ class EhmAssumptions {
         return new Assumption(
                 "ehm.statuses",
                 "Missing or malformed headers give 400, a missing or bad proof 401, a role or level that does not"
-                    + " suffice 403, an unknown id 404, a personnummer that is none 422; an unknown personnummer gives"
-                    + " an empty searchset",
+                        + " suffice 403, an unknown id 404, a personnummer that is none 422; an unknown personnummer gives"
+                        + " an empty searchset",
                 "nll-fhir.md 4: HTTP status list (I); empty searchset (D)",
                 "none",
                 "400, 401, 403, 404, 422");
@@ -136,9 +160,9 @@ class EhmAssumptions {
         return new Assumption(
                 "ehm.extension-names",
                 "Names of extensions and identifier systems are read without regard to case and to http or https, on"
-                    + " the resource and on dispenseRequest; they are written as the profile page of each has them."
-                    + " The details of a paper prescription are NLLPaperPrescription with the parts issued, lastValid,"
-                    + " prescriber, kind, country, substitutionForbidden",
+                        + " the resource and on dispenseRequest; they are written as the profile page of each has them."
+                        + " The details of a paper prescription are NLLPaperPrescription with the parts issued, lastValid,"
+                        + " prescriber, kind, country, substitutionForbidden",
                 "nll-fhir.md 1: casing (U), names of the complex dispense extensions (U)",
                 "none",
                 "any case; NLLPaperPrescription");
@@ -219,10 +243,10 @@ class EhmAssumptions {
         return new Assumption(
                 "ehm.aff-meanings",
                 "Where the table does not say how: benefit R and F need an article with benefit, L does not; a"
-                    + " dispense of more than 12 packages is not plausible; physicians in training (AL, LF) prescribe"
-                    + " as physicians; FHIR's active is 202, 203 or 205 by version and dispenses, on-hold 216,"
-                    + " completed 207, stopped 218, cancelled 217; a comment is MedicationDispense.note by a"
-                    + " pharmacist",
+                        + " dispense of more than 12 packages is not plausible; physicians in training (AL, LF) prescribe"
+                        + " as physicians; FHIR's active is 202, 203 or 205 by version and dispenses, on-hold 216,"
+                        + " completed 207, stopped 218, cancelled 217; a comment is MedicationDispense.note by a"
+                        + " pharmacist",
                 "ehm.md 3.3, 4; nll-fhir.md 5 (I)",
                 "none",
                 "as docs/aff-checks.md says");

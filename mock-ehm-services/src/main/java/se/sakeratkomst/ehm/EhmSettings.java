@@ -59,10 +59,14 @@ public record EhmSettings(
     /**
      * @param loa lowest level of assurance
      * @param warmUpAfter how long after start the FHIR server is loaded, when no call has loaded it before
+     * @param childYears who is younger is a child whose data needs no consent, in years
+     * @param dispensingMonths how far back a pharmacy sees under Expediering, in months
      */
     public record Nll(
             @DefaultValue("3") int loa,
-            @DefaultValue("PT2S") Duration warmUpAfter) {}
+            @DefaultValue("PT2S") Duration warmUpAfter,
+            @DefaultValue("18") int childYears,
+            @DefaultValue("24") int dispensingMonths) {}
 
     /**
      * @param maxAge a feed older than this is asked for again when it is used

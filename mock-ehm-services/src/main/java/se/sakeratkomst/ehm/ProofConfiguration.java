@@ -10,6 +10,8 @@ import org.springframework.context.annotation.Configuration;
 import se.sakeratkomst.ehm.assertion.AssertionChecks;
 import se.sakeratkomst.ehm.assertion.AssertionLimits;
 import se.sakeratkomst.ehm.assertion.Users;
+import se.sakeratkomst.ehm.decision.AccessLimits;
+import se.sakeratkomst.ehm.decision.Decisions;
 import se.sakeratkomst.ehm.feed.Feeds;
 import se.sakeratkomst.ehm.feed.Issuers;
 import se.sakeratkomst.ehm.rule.AccessRules;
@@ -30,6 +32,13 @@ class ProofConfiguration {
             throw new IllegalStateException("access-rules.yaml is missing from the jar");
         }
         return AccessRules.read(own, "access-rules.yaml");
+    }
+
+    @Bean
+    Decisions decisions(AccessRules rules, EhmSettings settings) {
+        return new Decisions(
+                rules,
+                new AccessLimits(settings.nll().childYears(), settings.nll().dispensingMonths()));
     }
 
     @Bean

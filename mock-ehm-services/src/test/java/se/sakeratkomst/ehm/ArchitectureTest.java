@@ -31,7 +31,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule RULES_KNOW_NO_TRANSPORT = noClasses()
             .that()
-            .resideInAnyPackage("..ehm.rule..", "..ehm.user..", "..ehm.assertion..")
+            .resideInAnyPackage("..ehm.rule..", "..ehm.user..", "..ehm.assertion..", "..ehm.decision..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "ca.uhn.fhir..")

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import se.sakeratkomst.ehm.decision.Permit;
 import se.sakeratkomst.ehm.refusal.Refusal;
 import se.sakeratkomst.ehm.user.User;
 import se.sakeratkomst.kit.edge.CallingSystem;
@@ -25,6 +26,7 @@ final class NllCall {
     private @Nullable String assertionId;
     private @Nullable String proofForm;
     private @Nullable String patient;
+    private @Nullable Permit permit;
     private @Nullable Refusal refusal;
     private int found = -1;
     private List<String> articles = List.of();
@@ -120,6 +122,15 @@ final class NllCall {
 
     void concerns(String patientId) {
         this.patient = patientId;
+    }
+
+    /** On what ground the patient's data is read, where the call states one. */
+    Optional<Permit> permit() {
+        return Optional.ofNullable(permit);
+    }
+
+    void permittedBy(Permit given) {
+        this.permit = given;
     }
 
     Optional<Refusal> refusal() {

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import se.sakeratkomst.ehm.EhmSettings;
 import se.sakeratkomst.ehm.assertion.AssertionChecks;
 import se.sakeratkomst.ehm.assertion.Users;
+import se.sakeratkomst.ehm.decision.Decisions;
 import se.sakeratkomst.ehm.eservice.EServices;
 import se.sakeratkomst.ehm.feed.Issuers;
 import se.sakeratkomst.ehm.register.NllRegister;
@@ -25,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** NLL over FHIR; the FHIR server itself is built when it is first needed, see {@link NllServer}. */
 @Configuration(proxyBeanMethods = false)
+@Import(AccessDecisionController.class)
 public class NllConfiguration {
 
     @Bean
@@ -32,6 +35,7 @@ public class NllConfiguration {
             ServletContext context,
             PublicUrls urls,
             AccessRules rules,
+            Decisions decisions,
             NllRegister register,
             ResourceStore store,
             TestPersonnummer numbers,
@@ -42,15 +46,18 @@ public class NllConfiguration {
             EhmSettings settings) {
         return new NllServer(() -> {
             FhirContext fhir = FhirContext.forR4();
-            Holdings holdings = new Holdings(store, new Documents(fhir));
+            Documents documents = new Documents(fhir);
+            Holdings holdings = new Holdings(store, documents);
             return new NllServer.Parts(
                     fhir,
                     context,
                     urls,
                     new NllGate(
                             rules,
+                            decisions,
                             new BearerProof(tokens, checks, services, users),
                             register,
+                            new Facts(store, documents),
                             settings.nll().loa()),
                     List.of(new PatientProvider(register, numbers), new PrescriptionProvider(holdings)),
                     List.of(new PingProvider(rules)));

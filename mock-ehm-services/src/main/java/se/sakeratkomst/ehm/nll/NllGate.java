@@ -7,9 +7,13 @@ import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.util.List;
+import java.util.Optional;
+import se.sakeratkomst.ehm.decision.Asker;
+import se.sakeratkomst.ehm.decision.Decisions;
 import se.sakeratkomst.ehm.refusal.Refusal;
 import se.sakeratkomst.ehm.refusal.RefusalException;
 import se.sakeratkomst.ehm.register.NllRegister;
+import se.sakeratkomst.ehm.register.Patient;
 import se.sakeratkomst.ehm.rule.AccessRules;
 import se.sakeratkomst.saml.Check;
 import se.sakeratkomst.saml.Finding;
@@ -19,18 +23,22 @@ import se.sakeratkomst.saml.Finding;
 public final class NllGate {
 
     private final AccessRules rules;
+    private final Decisions decisions;
     private final BearerProof proofs;
     private final NllRegister register;
+    private final Facts facts;
     private final Check<NllCall> headers;
     private final List<Check<NllCall>> permissions;
 
-    NllGate(AccessRules rules, BearerProof proofs, NllRegister register, int level) {
+    NllGate(AccessRules rules, Decisions decisions, BearerProof proofs, NllRegister register, Facts facts, int level) {
         this.rules = rules;
+        this.decisions = decisions;
         this.proofs = proofs;
         this.register = register;
+        this.facts = facts;
         this.headers = new HeadersFitTheCall(rules);
         this.permissions =
-                List.of(new UserReachesTheLevel(level), new UserHasARole(rules), new UserMayUseThePurpose(rules));
+                List.of(new UserReachesTheLevel(level), new UserHasARole(rules), new UserMayUseThePurpose(decisions));
     }
 
     /** Lets the call pass or throws a refusal. */
@@ -46,7 +54,30 @@ public final class NllGate {
         for (Check<NllCall> permission : permissions) {
             refuseFor(403, "forbidden", permission.examine(call));
         }
-        call.header("x-patientref").ifPresent(reference -> call.concerns(patient(call, reference)));
+        Optional<Patient> patient = call.header("x-patientref").map(reference -> patient(call, reference));
+        patient.ifPresent(found -> {
+            call.concerns(found.id());
+            permit(call, found);
+        });
+    }
+
+    /** The ground for access holds for this patient; what is seen of each entry is asked of the permit. */
+    private void permit(NllCall call, Patient patient) {
+        Optional<String> purpose = call.header("x-purpose");
+        Optional<String> access = call.header("x-access");
+        if (purpose.isEmpty() || access.isEmpty() || call.user().isEmpty()) {
+            return;
+        }
+        Asker asker = Asker.of(call.user().get());
+        decisions.admit(asker, purpose.get(), access.get()).permit().ifPresent(permit -> {
+            refuseFor(
+                    403,
+                    "forbidden",
+                    permit.objections(facts.of(call.lab(), patient), register.today(call.lab())).stream()
+                            .map(ground -> UserMayUseThePurpose.finding(call, ground))
+                            .toList());
+            call.permittedBy(permit);
+        });
     }
 
     private static void refuseFor(int status, String issue, List<Finding> findings) {
@@ -55,21 +86,19 @@ public final class NllGate {
         }
     }
 
-    private String patient(NllCall call, String reference) {
+    private Patient patient(NllCall call, String reference) {
         String id = reference.startsWith("Patient/") ? reference.substring("Patient/".length()) : reference;
-        if (register.patient(call.lab(), id).isEmpty()) {
-            throw RefusalException.of(
-                    404,
-                    "not-found",
-                    Finding.error(
-                            "EHM-055",
-                            "finding the patient that x-patientref names",
-                            "no patient with the logical id '" + id + "' in lab " + call.lab(),
-                            "the logical id of a test patient of this lab",
-                            "Fetch the patient with Patient?identifier=http://electronichealth.se/identifier/personnummer|…"
-                                    + " and use the id of the answer; ids differ between labs."));
-        }
-        return id;
+        return register.patient(call.lab(), id)
+                .orElseThrow(() -> RefusalException.of(
+                        404,
+                        "not-found",
+                        Finding.error(
+                                "EHM-055",
+                                "finding the patient that x-patientref names",
+                                "no patient with the logical id '" + id + "' in lab " + call.lab(),
+                                "the logical id of a test patient of this lab",
+                                "Fetch the patient with Patient?identifier=http://electronichealth.se/identifier/personnummer|…"
+                                        + " and use the id of the answer; ids differ between labs.")));
     }
 
     private static String kindOf(RequestDetails details) {

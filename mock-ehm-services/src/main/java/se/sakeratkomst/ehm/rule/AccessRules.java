@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import se.sakeratkomst.ehm.user.UserAttributes;
 import se.sakeratkomst.saml.federation.Attribute;
 import tools.jackson.core.JacksonException;
@@ -16,13 +17,19 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * which are.
  *
  * @param careProvider attributes that name the user's care provider, the first present one counts
+ * @param rolesWithoutRow roles that are known by name, and that no attribute gives
  */
 public record AccessRules(
-        List<Attribute> careProvider, List<RoleRow> roles, List<CallRow> calls, List<PurposeRow> purposes) {
+        List<Attribute> careProvider,
+        List<RoleRow> roles,
+        List<RoleName> rolesWithoutRow,
+        List<CallRow> calls,
+        List<PurposeRow> purposes) {
 
     public AccessRules {
         careProvider = RoleRow.orEmpty(careProvider);
         roles = RoleRow.orEmpty(roles);
+        rolesWithoutRow = RoleRow.orEmpty(rolesWithoutRow);
         calls = RoleRow.orEmpty(calls);
         purposes = RoleRow.orEmpty(purposes);
     }
@@ -62,11 +69,18 @@ public record AccessRules(
 
     /** The name of a role for people. */
     public String nameOf(String role) {
-        return roles.stream()
+        return everyRole().stream()
                 .filter(row -> row.role().equals(role))
-                .map(RoleRow::name)
+                .map(RoleName::name)
                 .findFirst()
                 .orElse(role);
+    }
+
+    /** Every role there is, also those that no attribute gives. */
+    public List<RoleName> everyRole() {
+        return Stream.concat(roles.stream().map(row -> new RoleName(row.role(), row.name())), rolesWithoutRow.stream())
+                .distinct()
+                .toList();
     }
 
     /** What the table asks for, row by row, for people. */

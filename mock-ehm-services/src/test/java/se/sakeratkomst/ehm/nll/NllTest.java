@@ -258,9 +258,25 @@ class NllTest {
         String bearer = vendor.accessToken();
         String patient = vendor.patient(bearer, Vendor.TORE);
         Map<String, String> headers = readWith(vendor, bearer, patient, "x-purpose", "EXPEDIERING");
+        headers.put("x-access", "NODATKOMST");
         refused(vendor.get("/MedicationRequest?patient=" + patient, headers), 403, "EHM-059");
         headers.put("x-access", "UTAN_KRAV_SAMTYCKE");
         refused(vendor.get("/MedicationRequest?patient=" + patient, headers), 403, "EHM-066");
+    }
+
+    @Test
+    void aGroundForAccessHoldsForThePatientOrIsRefused(EhmUnderTest ehm) {
+        Vendor vendor = Vendor.inSambi(ehm);
+        String bearer = vendor.accessToken();
+        String patient = vendor.patient(bearer, Vendor.TORE);
+        for (String access : List.of("UTAN_KRAV_SAMTYCKE_BARN", "SAMTYCKE_PRIVAT_TILL_VARDPERSONAL")) {
+            refused(
+                    vendor.get(
+                            "/MedicationRequest?patient=" + patient,
+                            readWith(vendor, bearer, patient, "x-access", access)),
+                    403,
+                    "EHM-059");
+        }
     }
 
     private static String tokenOf(Vendor vendor, Map<Attribute, List<String>> attributes) {

@@ -122,15 +122,15 @@ class AccessRulesTest {
     }
 
     @Test
-    void everyRoleThatACallOrPurposeNamesCanBeHad() {
-        List<String> roles = rules.roles().stream().map(RoleRow::role).toList();
+    void everyRoleThatACallOrPurposeNamesIsKnown() {
+        List<String> roles = rules.everyRole().stream().map(RoleName::role).toList();
         assertThat(roles)
                 .containsAll(rules.calls().stream()
                         .flatMap(row -> row.roles().stream())
                         .toList());
         assertThat(roles)
                 .containsAll(rules.purposes().stream()
-                        .flatMap(row -> row.roles().stream())
+                        .flatMap(row -> row.grounds().stream().flatMap(ground -> row.rolesOn(ground).stream()))
                         .toList());
     }
 
