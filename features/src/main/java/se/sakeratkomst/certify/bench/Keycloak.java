@@ -20,7 +20,10 @@ import java.util.zip.ZipInputStream;
 import se.sakeratkomst.certify.Mishap;
 import se.sakeratkomst.certify.evidence.Json;
 
-/** A Keycloak of its own for a measurement: from Maven Central, started in development mode on loopback, with a realm made for it. */
+/**
+ * A Keycloak of its own for a measurement: from Maven Central, started in development mode on loopback, with a realm made for it. Users
+ * meet it over TLS, with the key and certificate of the identity provider that it is measured beside.
+ */
 public final class Keycloak implements AutoCloseable {
     public static final String VERSION = "26.7.3";
     static final String PASSWORD = "TEST-password-1";
@@ -30,14 +33,16 @@ public final class Keycloak implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(4);
 
     private final URI base;
+    private final URI secure;
     private final Process process;
     private final Path log;
     private final Thread atExit;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private Keycloak(URI base, Process process, Path log) {
+    private Keycloak(URI base, URI secure, Process process, Path log) {
         this.base = base;
+        this.secure = secure;
         this.process = process;
         this.log = log;
         this.atExit = new Thread(this::stop, "stop-keycloak");
@@ -52,9 +57,10 @@ public final class Keycloak implements AutoCloseable {
      * Fetches what is missing, starts it and waits until it answers.
      *
      * @param folder where it lies and keeps its data
-     * @param port of its own; the next one is its management port
+     * @param port of its own; the next one is its management port, the one after that its port for TLS
+     * @param identity the folder with the key store tls.p12 and its password
      */
-    public static Keycloak start(Path folder, int port, Path javaHome) {
+    public static Keycloak start(Path folder, int port, Path identity, Path javaHome) {
         try {
             Path home = unpacked(folder);
             Path log = folder.resolve("keycloak.log");
@@ -64,13 +70,21 @@ public final class Keycloak implements AutoCloseable {
                     "start-dev",
                     "--http-host=127.0.0.1",
                     "--http-port=" + port,
+                    "--https-port=" + (port + 2),
+                    "--https-key-store-file=" + identity.resolve("tls.p12"),
                     "--hostname-strict=false");
             builder.environment().put("JAVA_HOME", javaHome.toString());
+            builder.environment()
+                    .put("KC_HTTPS_KEY_STORE_PASSWORD", Files.readString(identity.resolve("tls.password")));
             builder.environment().put("KC_HTTP_MANAGEMENT_PORT", String.valueOf(port + 1));
             builder.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
             builder.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD);
             builder.redirectErrorStream(true).redirectOutput(log.toFile());
-            Keycloak keycloak = new Keycloak(URI.create("http://localhost:" + port), builder.start(), log);
+            Keycloak keycloak = new Keycloak(
+                    URI.create("http://localhost:" + port),
+                    URI.create("https://localhost:" + (port + 2)),
+                    builder.start(),
+                    log);
             keycloak.awaited();
             return keycloak;
         } catch (IOException e) {
@@ -283,7 +297,7 @@ public final class Keycloak implements AutoCloseable {
     }
 
     private URI singleSignOn() {
-        return URI.create(base + "/realms/" + REALM + "/protocol/saml");
+        return URI.create(secure + "/realms/" + REALM + "/protocol/saml");
     }
 
     private void stop() {

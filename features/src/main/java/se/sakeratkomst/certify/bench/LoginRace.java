@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,41 +36,53 @@ final class LoginRace {
         this.users = users;
     }
 
-    /** Logins a second by name, the median of the rounds. */
-    Map<String, Double> run(
+    /**
+     * What a round showed.
+     *
+     * @param perSecond logins a second
+     * @param cpu milliseconds of processor time for each login, by program
+     */
+    record Pace(double perSecond, Map<String, Double> cpu) {}
+
+    /** The round of the median rate, by name of the way to log in. */
+    Map<String, Pace> run(
             List<ScriptedLogin> ways, Duration warmUp, Duration round, int rounds, Consumer<String> told) {
         List<Entrant> entrants = new ArrayList<>();
         for (ScriptedLogin way : ways) {
             Entrant entrant = new Entrant(way, browsers(way), new ArrayList<>());
-            entrant.rates().add(once(entrant, warmUp, 0));
+            entrant.paces().add(once(entrant, warmUp, 0));
             entrants.add(entrant);
             told.accept("warmed up: " + way.name());
         }
         for (int i = 1; i <= rounds; i++) {
             for (Entrant entrant : entrants) {
-                double rate = once(entrant, round, entrant.best() * 1.5);
-                entrant.rates().add(rate);
+                Pace pace = once(entrant, round, entrant.best() * 1.5);
+                entrant.paces().add(pace);
                 told.accept(String.format(
                         Locale.ROOT,
-                        "round %d, %s: %.1f logins/s",
+                        "round %d, %s: %.1f logins/s; processor ms a login: %s",
                         i,
                         entrant.way().name(),
-                        rate));
+                        pace.perSecond(),
+                        CpuTimes.told(pace.cpu())));
             }
         }
-        Map<String, Double> medians = new LinkedHashMap<>();
+        Map<String, Pace> medians = new LinkedHashMap<>();
         entrants.forEach(entrant -> medians.put(entrant.way().name(), entrant.median()));
         return medians;
     }
 
     /** One way to log in, its users' browsers, and what was measured: first the warming up. */
-    private record Entrant(ScriptedLogin way, List<LeanBrowser> browsers, List<Double> rates) {
+    private record Entrant(ScriptedLogin way, List<LeanBrowser> browsers, List<Pace> paces) {
         double best() {
-            return rates.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+            return paces.stream().mapToDouble(Pace::perSecond).max().orElse(0);
         }
 
-        double median() {
-            List<Double> counted = rates.stream().skip(1).sorted().toList();
+        Pace median() {
+            List<Pace> counted = paces.stream()
+                    .skip(1)
+                    .sorted(Comparator.comparingDouble(Pace::perSecond))
+                    .toList();
             return counted.get(counted.size() / 2);
         }
     }
@@ -88,7 +101,7 @@ final class LoginRace {
         return browsers;
     }
 
-    private double once(Entrant entrant, Duration duration, double expected) {
+    private Pace once(Entrant entrant, Duration duration, double expected) {
         ScriptedLogin way = entrant.way();
         Queue<URI> requests = new ConcurrentLinkedQueue<>();
         int wanted = (int) (expected * duration.toMillis() / 1000.0 * 1.2) + SPARE;
@@ -97,6 +110,7 @@ final class LoginRace {
         }
         ExecutorService people = Executors.newFixedThreadPool(users);
         try {
+            CpuTimes before = CpuTimes.now();
             long begin = System.nanoTime();
             long end = begin + duration.toNanos();
             List<Future<Integer>> results = new ArrayList<>();
@@ -119,7 +133,8 @@ final class LoginRace {
             for (Future<Integer> result : results) {
                 all += result.get();
             }
-            return all / ((System.nanoTime() - begin) / 1e9);
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            return new Pace(all / seconds, CpuTimes.now().since(before, all));
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Mishap mishap ? mishap : failed(way, e);
         } catch (InterruptedException e) {

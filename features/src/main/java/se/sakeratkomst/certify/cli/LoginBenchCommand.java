@@ -59,7 +59,7 @@ final class LoginBenchCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            defaultValue = "20",
+            defaultValue = "60",
             description = "seconds of each kind of login before the rounds (default: ${DEFAULT-VALUE})")
     private int warmUp;
 
@@ -87,18 +87,9 @@ final class LoginBenchCommand implements Callable<Integer> {
         BenchCommand.requireNothingRunning(launcher, PROGRAMS);
         Path folder = common.layout().home();
         try (EmbeddedSandbox sandbox =
-                        new EmbeddedSandbox(launcher, common.layout().root(), common.lab, out);
-                Keycloak keycloak = Keycloak.start(
-                        folder.resolve("keycloak"),
-                        common.portBase + KEYCLOAK_PORT,
-                        Jdk.chosen().home())) {
+                new EmbeddedSandbox(launcher, common.layout().root(), common.lab, out)) {
             sandbox.start(PROGRAMS, "");
-            SandboxClient client = common.client(Target.embedded);
-            LoginFigures.Result result = new LoginFigures(client, holders(client), users)
-                    .run(keycloak, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), rounds, told -> {
-                        out.println(told);
-                        out.flush();
-                    });
+            LoginFigures.Result result = measured(folder, common.layout().data(Program.IDP), out);
             result.perSecond()
                     .forEach((name, rate) ->
                             out.println(String.format(Locale.ROOT, "%-58s %9.2f logins/s", name, rate)));
@@ -109,7 +100,7 @@ final class LoginBenchCommand implements Callable<Integer> {
                     result.markdown(String.format(
                             Locale.ROOT,
                             "`./sandbox bench login`: %d users at once, %d rounds of %d s each after %d s to warm up, the median; Java %s,"
-                                    + " %d processors; Keycloak %s with start-dev on the same Java, over HTTP, ours over TLS.",
+                                    + " %d processors; Keycloak %s with start-dev on the same Java; all of them over TLS with the same certificate.",
                             users,
                             rounds,
                             seconds,
@@ -119,6 +110,21 @@ final class LoginBenchCommand implements Callable<Integer> {
                             Keycloak.VERSION)));
             out.println("For docs/figures.md: " + figures);
             return result.goals().stream().allMatch(Goal::met) ? 0 : 1;
+        }
+    }
+
+    private LoginFigures.Result measured(Path folder, Path identity, PrintWriter out) {
+        try (Keycloak keycloak = Keycloak.start(
+                folder.resolve("keycloak"),
+                common.portBase + KEYCLOAK_PORT,
+                identity,
+                Jdk.chosen().home())) {
+            SandboxClient client = common.client(Target.embedded);
+            return new LoginFigures(client, holders(client), users)
+                    .run(keycloak, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), rounds, told -> {
+                        out.println(told);
+                        out.flush();
+                    });
         }
     }
 
