@@ -76,6 +76,18 @@ class JournalTest {
     }
 
     @Test
+    void halfASurrogatePairStopsNothing() {
+        try (Journal journal = open()) {
+            journal.append(LAB, Note.of("a").raw("hostile \uD83D text"));
+        }
+        try (Journal journal = open()) {
+            assertThat(journal.read(LAB, JournalQuery.ALL))
+                    .extracting(JournalEntry::raw)
+                    .containsExactly("hostile ? text");
+        }
+    }
+
+    @Test
     void aSecretReachesNeitherSummaryFactsNorRaw() throws IOException {
         try (Journal journal = open()) {
             journal.append(
