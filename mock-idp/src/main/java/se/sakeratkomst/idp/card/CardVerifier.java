@@ -19,8 +19,10 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -47,12 +49,14 @@ public final class CardVerifier {
     private static final int NON_REPUDIATION = 1;
     private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
     private static final int SAN_URI = 6;
+    private static final int MOST_PATHS = 1_000;
     private static final String USE_CARD = "Log in again with the legitimering key of a card of this lab.";
 
     private final PeerClient peers;
     private final CardPolicies policies;
     private final Revocation revocation;
     private final LabClock clock;
+    private final Map<X509Certificate, List<X509Certificate>> paths = new ConcurrentHashMap<>();
 
     private record Level(String oid, CardPolicies.Meaning meaning) {}
 
@@ -89,7 +93,26 @@ public final class CardVerifier {
                 revoked);
     }
 
+    /** The path that the card's certificate was found to have before, while all of it is valid by the lab's clock; else one is built. */
     private List<X509Certificate> requirePath(LabId lab, X509Certificate card, List<X509Certificate> alongside) {
+        Date now = Date.from(clock.now(lab));
+        List<X509Certificate> known = paths.get(card);
+        if (known != null && known.stream().allMatch(each -> isValid(each, now))) {
+            return known;
+        }
+        List<X509Certificate> built = buildPath(lab, card, alongside);
+        if (paths.size() >= MOST_PATHS) {
+            paths.clear();
+        }
+        paths.put(card, built);
+        return built;
+    }
+
+    private static boolean isValid(X509Certificate certificate, Date at) {
+        return !at.before(certificate.getNotBefore()) && !at.after(certificate.getNotAfter());
+    }
+
+    private List<X509Certificate> buildPath(LabId lab, X509Certificate card, List<X509Certificate> alongside) {
         try {
             List<X509Certificate> trusted = peers.trustedCertificates();
             Set<TrustAnchor> anchors = trusted.stream()
@@ -111,7 +134,7 @@ public final class CardVerifier {
                     .map(X509Certificate.class::cast)
                     .toList());
             path.add(result.getTrustAnchor().getTrustedCert());
-            return path;
+            return List.copyOf(path);
         } catch (CertPathBuilderException e) {
             throw chainRefused(lab, card);
         } catch (GeneralSecurityException | IOException e) {
