@@ -114,7 +114,9 @@ class EhmAssumptions {
         return new Assumption(
                 "ehm.headers",
                 "Reads of prescriptions need x-purpose, x-access, x-patientref, x-request-id and x-user-agent; calls"
-                        + " about the patient need the last two; $ping needs none",
+                        + " about the patient need the last two; $ping needs none. Changes need x-provenance, x-request-id"
+                        + " and x-user-agent, in care x-org-info too; x-patientref is needed wherever the patient has a"
+                        + " personnummer",
                 "nll-fhir.md 3.2: which headers per use case (working rule I)",
                 "sandbox.ehm.rules",
                 rules(settings));
@@ -149,7 +151,8 @@ class EhmAssumptions {
                 "ehm.profiles",
                 "The article stands in medicationCodeableConcept, the prescriber's code in a qualification.identifier;"
                         + " names of extensions are written as the profile page of each has them; search parameters are"
-                        + " patient, subject and status",
+                        + " patient, subject, status and chain; prescription of a dispense; target of a Provenance; code"
+                        + " of a Basic",
                 "nll-fhir.md 1.1, 1.4, 3.1: element trees and search parameters (U)",
                 "none",
                 "NLLMedicationRequest, NLLPractitioner");
@@ -166,6 +169,31 @@ class EhmAssumptions {
                 "nll-fhir.md 1: casing (U), names of the complex dispense extensions (U)",
                 "none",
                 "any case; NLLPaperPrescription");
+    }
+
+    @Bean
+    Assumption changes(EhmSettings settings) {
+        return new Assumption(
+                "ehm.changes",
+                "A change of an old version is refused with 409, with 412 when If-Match says which; a change that"
+                        + " breaks a rule with 422. $end tells stopping from cancelling by the code of its activity. A"
+                        + " restored prescription is a new version with the old content",
+                "nll-fhir.md 2, 4: HTTP status list (I), activity codes, out-parameters of $end and $restore (U)",
+                "sandbox.ehm.nll.stop-activity, sandbox.ehm.nll.cancel-activity",
+                settings.nll().stopActivity() + ", " + settings.nll().cancelActivity());
+    }
+
+    @Bean
+    Assumption uttag() {
+        return new Assumption(
+                "ehm.uttag",
+                "What is left of a prescription is counted in packages: packages times number of dispenses, less what"
+                        + " was dispensed; the deducted quantity counts in its place where it is stated. With nothing"
+                        + " left, or by the code SLUTEXPEDIERAD, the prescription becomes completed. A dispense must refer"
+                        + " to the latest version. Dose-dispensed prescriptions are not counted",
+                "nll-fhir.md 1.5, 4: VR011 to VR013 (D), unit of the deducted quantity and codes of the choice (U)",
+                "none",
+                "packages");
     }
 
     @Bean

@@ -61,12 +61,16 @@ public record EhmSettings(
      * @param warmUpAfter how long after start the FHIR server is loaded, when no call has loaded it before
      * @param childYears who is younger is a child whose data needs no consent, in years
      * @param dispensingMonths how far back a pharmacy sees under Expediering, in months
+     * @param stopActivity code of the activity of {@code $end} that stops a prescription
+     * @param cancelActivity code of the activity of {@code $end} that cancels one
      */
     public record Nll(
             @DefaultValue("3") int loa,
             @DefaultValue("PT2S") Duration warmUpAfter,
             @DefaultValue("18") int childYears,
-            @DefaultValue("24") int dispensingMonths) {}
+            @DefaultValue("24") int dispensingMonths,
+            @DefaultValue("AVSLUTA") String stopActivity,
+            @DefaultValue("MAKULERA") String cancelActivity) {}
 
     /**
      * @param maxAge a feed older than this is asked for again when it is used

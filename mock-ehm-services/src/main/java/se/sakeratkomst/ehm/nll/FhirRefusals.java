@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.sakeratkomst.ehm.refusal.OutcomeJson;
@@ -30,7 +31,8 @@ public final class FhirRefusals {
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
     public BaseServerResponseException told(
             Throwable thrown, HttpServletRequest request, HttpServletResponse response) {
-        Refusal refusal = refusal(thrown);
+        WriteRefused write = writeRefused(thrown);
+        Refusal refusal = write == null ? refusal(thrown) : write.refusal();
         NllCall.of(request).refusedFor(refusal);
         if (refusal.status() == 401) {
             response.setHeader(
@@ -40,7 +42,18 @@ public final class FhirRefusals {
                             : "Bearer realm=\"TEST NLL\"");
         }
         return new UnclassifiedServerFailureException(
-                refusal.status(), Refusal.diagnostics(refusal.first()), outcome(refusal));
+                refusal.status(),
+                Refusal.diagnostics(refusal.first()),
+                write == null ? outcome(refusal) : Answers.outcome(write.complaints()));
+    }
+
+    private static @Nullable WriteRefused writeRefused(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof WriteRefused refused) {
+                return refused;
+            }
+        }
+        return null;
     }
 
     private static Refusal refusal(Throwable thrown) {

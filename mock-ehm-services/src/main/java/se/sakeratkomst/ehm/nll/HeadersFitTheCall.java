@@ -9,7 +9,7 @@ import se.sakeratkomst.saml.Check;
 import se.sakeratkomst.saml.Finding;
 
 /**
- * EHM-052 to EHM-056: the call carries the headers that its kind needs, and those it carries are well-formed. Which calls need which
+ * EHM-052 to EHM-056, EHM-070, EHM-071: the call carries the headers that its kind needs, and those it carries are well-formed. Which calls need which
  * is inferred and therefore a table, see access-rules.yaml.
  */
 final class HeadersFitTheCall implements Check<NllCall> {
@@ -24,10 +24,11 @@ final class HeadersFitTheCall implements Check<NllCall> {
     public List<Finding> examine(NllCall call) {
         List<Finding> findings = new ArrayList<>();
         Optional<CallRow> row = rules.call(call.kind());
+        boolean inCare = call.user().map(user -> user.pharmacy() == null).orElse(false);
         for (NllHeader header : NllHeader.values()) {
             Optional<String> value = call.header(header.header());
             if (value.isEmpty()) {
-                if (row.map(needs -> needs.needs(header.header())).orElse(false)) {
+                if (row.map(needs -> needs.needs(header.header(), inCare)).orElse(false)) {
                     findings.add(finding(call, header, "no header " + header.header()));
                 }
             } else {

@@ -1,5 +1,7 @@
 package se.sakeratkomst.ehm.nll;
 
+import ca.uhn.fhir.model.api.ResourceMetadataKeyEnum;
+import ca.uhn.fhir.model.valueset.BundleEntryTransactionMethodEnum;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
 import java.util.List;
@@ -33,8 +35,16 @@ final class Holdings {
     <T extends Resource> List<T> versions(NllCall call, Class<T> type, IdType id) {
         row(call, type.getSimpleName(), id.toUnqualifiedVersionless());
         return store.history(call.lab(), type.getSimpleName(), id.getIdPart()).stream()
-                .map(row -> documents.read(type, row))
+                .map(row -> asHistory(documents.read(type, row), row))
                 .toList();
+    }
+
+    /** A history says of each version by which method it came. */
+    private static <T extends Resource> T asHistory(T resource, StoredResource row) {
+        ResourceMetadataKeyEnum.ENTRY_TRANSACTION_METHOD.put(
+                resource,
+                row.version() == 1 ? BundleEntryTransactionMethodEnum.POST : BundleEntryTransactionMethodEnum.PUT);
+        return resource;
     }
 
     private StoredResource row(NllCall call, String type, IdType id) {
@@ -89,6 +99,11 @@ final class Holdings {
         }
         concerns(call, stated.getIdPart(), attempt);
         return store.ofPatient(call.lab(), type, stated.getIdPart());
+    }
+
+    /** The latest version of each of the patient's resources of that type. */
+    List<StoredResource> rows(NllCall call, String type, String patientId) {
+        return store.ofPatient(call.lab(), type, patientId);
     }
 
     <T extends Resource> List<T> read(Class<T> type, List<StoredResource> rows) {

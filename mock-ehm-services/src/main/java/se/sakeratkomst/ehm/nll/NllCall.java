@@ -29,6 +29,9 @@ final class NllCall {
     private @Nullable Permit permit;
     private @Nullable Refusal refusal;
     private int found = -1;
+    private int left = -1;
+    private List<String> written = List.of();
+    private List<Complaint> warnings = List.of();
     private List<String> articles = List.of();
 
     NllCall(HttpServletRequest request) {
@@ -153,6 +156,33 @@ final class NllCall {
     /** Names of the articles in the prescriptions that are handed out. */
     List<String> articles() {
         return articles;
+    }
+
+    /** What was stored, as references to versions, Provenance left out. */
+    List<String> written() {
+        return written;
+    }
+
+    void wrote(List<String> references) {
+        this.written = List.copyOf(references);
+    }
+
+    /** What was remarked upon without refusing. */
+    List<Complaint> warnings() {
+        return warnings;
+    }
+
+    void warned(List<Complaint> remarks) {
+        this.warnings = List.copyOf(remarks);
+    }
+
+    /** Dispenses left of the prescription that was dispensed last, -1 when none was. */
+    int left() {
+        return left;
+    }
+
+    void leaves(int dispenses) {
+        this.left = dispenses;
     }
 
     void handsOut(List<String> names) {

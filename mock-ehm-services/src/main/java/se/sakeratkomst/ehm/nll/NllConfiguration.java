@@ -1,9 +1,11 @@
 package se.sakeratkomst.ehm.nll;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.StrictErrorHandler;
 import jakarta.servlet.ServletContext;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -43,24 +45,45 @@ public class NllConfiguration {
             AssertionChecks checks,
             EServices services,
             Users users,
+            ObjectProvider<WriteCheck> writeChecks,
             EhmSettings settings) {
         return new NllServer(() -> {
             FhirContext fhir = FhirContext.forR4();
+            fhir.setParserErrorHandler(new StrictErrorHandler());
+            fhir.getParserOptions().setStripVersionsFromReferences(false);
             Documents documents = new Documents(fhir);
             Holdings holdings = new Holdings(store, documents);
+            Writes writes = new Writes(
+                    register, store, documents, writeChecks.orderedStream().toList());
+            PrescriptionWriting prescriptions = new PrescriptionWriting(writes);
+            DispenseWriting dispenses = new DispenseWriting(writes, prescriptions);
+            LockWriting locks = new LockWriting(writes);
+            EndOperation end = new EndOperation(
+                    writes,
+                    prescriptions,
+                    settings.nll().stopActivity(),
+                    settings.nll().cancelActivity());
+            NllGate gate = new NllGate(
+                    rules,
+                    decisions,
+                    new BearerProof(tokens, checks, services, users),
+                    register,
+                    new Facts(store, documents),
+                    settings.nll().loa());
             return new NllServer.Parts(
                     fhir,
                     context,
                     urls,
-                    new NllGate(
-                            rules,
-                            decisions,
-                            new BearerProof(tokens, checks, services, users),
-                            register,
-                            new Facts(store, documents),
-                            settings.nll().loa()),
-                    List.of(new PatientProvider(register, numbers), new PrescriptionProvider(holdings)),
-                    List.of(new PingProvider(rules)));
+                    gate,
+                    List.of(
+                            new PatientProvider(register, numbers),
+                            new PrescriptionProvider(holdings, writes, prescriptions, end),
+                            new DispenseProvider(holdings, writes, dispenses),
+                            new BasicProvider(holdings, register, writes, locks),
+                            new ProvenanceProvider(holdings)),
+                    List.of(
+                            new PingProvider(rules),
+                            new Bundles(writes, prescriptions, dispenses, locks, end, gate::mayMake)));
         });
     }
 

@@ -143,7 +143,16 @@ public final class NllEndpoint implements HttpRequestHandler {
                 .fact("certificateSubject", system.subject())
                 .fact("certificateSha256", system.sha256())
                 .fact("found", call.found() < 0 ? null : call.found())
-                .fact("articles", call.articles().isEmpty() ? null : call.articles());
+                .fact("articles", call.articles().isEmpty() ? null : call.articles())
+                .fact("written", call.written().isEmpty() ? null : call.written())
+                .fact("dispensesLeft", call.left() < 0 ? null : call.left())
+                .fact(
+                        "warnings",
+                        call.warnings().isEmpty()
+                                ? null
+                                : call.warnings().stream()
+                                        .map(each -> each.finding().rule())
+                                        .toList());
         call.user()
                 .ifPresent(user -> note.fact("subject", user.subject())
                         .fact("eService", user.eService())

@@ -3,6 +3,7 @@ package se.sakeratkomst.ehm.nll;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
@@ -28,6 +29,7 @@ public final class NllGate {
     private final NllRegister register;
     private final Facts facts;
     private final Check<NllCall> headers;
+    private final UserHasARole roles;
     private final List<Check<NllCall>> permissions;
 
     NllGate(AccessRules rules, Decisions decisions, BearerProof proofs, NllRegister register, Facts facts, int level) {
@@ -37,8 +39,8 @@ public final class NllGate {
         this.register = register;
         this.facts = facts;
         this.headers = new HeadersFitTheCall(rules);
-        this.permissions =
-                List.of(new UserReachesTheLevel(level), new UserHasARole(rules), new UserMayUseThePurpose(decisions));
+        this.roles = new UserHasARole(rules);
+        this.permissions = List.of(new UserReachesTheLevel(level), roles, new UserMayUseThePurpose(decisions));
     }
 
     /** Lets the call pass or throws a refusal. */
@@ -80,6 +82,11 @@ public final class NllGate {
         });
     }
 
+    /** Refuses a user who may not make calls of that kind, such as an entry of a bundle. */
+    void mayMake(NllCall call, String kind) {
+        refuseFor(403, "forbidden", roles.examine(call, kind));
+    }
+
     private static void refuseFor(int status, String issue, List<Finding> findings) {
         if (!findings.isEmpty()) {
             throw new RefusalException(new Refusal(status, issue, findings));
@@ -108,9 +115,23 @@ public final class NllGate {
         if (details.getRestOperationType() == RestOperationTypeEnum.METADATA) {
             return "capabilities";
         }
+        if ("$verify".equals(details.getOperation())) {
+            return "verify";
+        }
+        if (details.getRestOperationType() == RestOperationTypeEnum.TRANSACTION) {
+            return "transaction";
+        }
+        if ("$restore".equals(details.getOperation())) {
+            return "prescription-write";
+        }
+        boolean writes = details.getRequestType() != RequestTypeEnum.GET;
+        boolean one = details.getId() != null;
         return switch (String.valueOf(details.getResourceName())) {
             case "Patient" -> "patient";
-            case "MedicationRequest" -> "prescriptions";
+            case "MedicationRequest" -> writes ? "prescription-write" : one ? "prescription" : "prescriptions";
+            case "MedicationDispense" -> writes ? "dispense-write" : one ? "dispense" : "dispenses";
+            case "Basic" -> writes ? "lock-write" : "locks";
+            case "Provenance" -> "events";
             default -> "unknown";
         };
     }

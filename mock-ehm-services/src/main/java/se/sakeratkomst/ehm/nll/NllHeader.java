@@ -3,6 +3,7 @@ package se.sakeratkomst.ehm.nll;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import se.sakeratkomst.ehm.rule.AccessRules;
 import tools.jackson.core.JacksonException;
@@ -32,18 +33,12 @@ enum NllHeader {
             "Send x-user-agent with the calling system's name and version as JSON in base64.") {
         @Override
         Optional<String> objection(String value, AccessRules rules) {
-            try {
-                JsonNode json = JsonMapper.shared()
-                        .readTree(new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8));
+            return json(value, json -> {
                 boolean whole = json.isObject()
                         && json.path("name").isString()
                         && json.path("version").isString();
                 return whole ? Optional.empty() : Optional.of("JSON without the members name and version");
-            } catch (IllegalArgumentException e) {
-                return Optional.of("'" + shortened(value) + "', no base64");
-            } catch (JacksonException e) {
-                return Optional.of("base64 of something else than JSON");
-            }
+            });
         }
     },
     PURPOSE(
@@ -74,13 +69,47 @@ enum NllHeader {
             "x-patientref",
             "EHM-055",
             "the logical id of the patient",
-            "Fetch the patient first (Patient?identifier=http://electronichealth.se/identifier/personnummer|…) and send the id of"
-                    + " the answer.") {
+            "Fetch the patient first (Patient?identifier=http://electronichealth.se/identifier/personnummer|…) and"
+                    + " send the id of the answer.") {
         @Override
         Optional<String> objection(String value, AccessRules rules) {
             return LOGICAL_ID.matcher(value).matches()
                     ? Optional.empty()
                     : Optional.of("'" + shortened(value) + "', no logical id");
+        }
+    },
+    PROVENANCE(
+            "x-provenance",
+            "EHM-070",
+            "base64 of a Provenance with activity, and an agent whose who is contained or a patient",
+            "Send x-provenance with who makes the change and which activity it is; the server adds when and what.") {
+        @Override
+        Optional<String> objection(String value, AccessRules rules) {
+            return json(value, json -> {
+                if (!"Provenance".equals(json.path("resourceType").asString(""))) {
+                    return Optional.of("base64 of another resource than Provenance");
+                }
+                if (json.at("/activity/coding/0/code").asString("").isEmpty()) {
+                    return Optional.of("a Provenance without activity.coding.code");
+                }
+                return json.at("/agent/0/who/reference").asString("").isEmpty()
+                        ? Optional.of("a Provenance without agent.who.reference")
+                        : Optional.empty();
+            });
+        }
+    },
+    ORG_INFO(
+            "x-org-info",
+            "EHM-071",
+            "base64 of {\"orgenhetsOrt\":\"<town>\"}",
+            "Send x-org-info with the town of the care unit as JSON in base64.") {
+        @Override
+        Optional<String> objection(String value, AccessRules rules) {
+            return json(
+                    value,
+                    json -> json.path("orgenhetsOrt").isString()
+                            ? Optional.empty()
+                            : Optional.of("JSON without the member orgenhetsOrt"));
         }
     };
 
@@ -116,6 +145,17 @@ enum NllHeader {
 
     String remedy() {
         return remedy;
+    }
+
+    private static Optional<String> json(String value, Function<JsonNode, Optional<String>> objection) {
+        try {
+            return objection.apply(JsonMapper.shared()
+                    .readTree(new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8)));
+        } catch (IllegalArgumentException e) {
+            return Optional.of("'" + shortened(value) + "', no base64");
+        } catch (JacksonException e) {
+            return Optional.of("base64 of something else than JSON");
+        }
     }
 
     private static String shortened(String value) {

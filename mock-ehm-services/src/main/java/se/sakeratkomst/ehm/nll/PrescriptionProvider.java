@@ -1,28 +1,52 @@
 package se.sakeratkomst.ehm.nll;
 
+import ca.uhn.fhir.rest.annotation.Create;
 import ca.uhn.fhir.rest.annotation.History;
 import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.annotation.OperationParam;
 import ca.uhn.fhir.rest.annotation.OptionalParam;
 import ca.uhn.fhir.rest.annotation.Read;
+import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.annotation.Search;
+import ca.uhn.fhir.rest.annotation.Update;
+import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.Parameters;
 import org.jspecify.annotations.Nullable;
+import se.sakeratkomst.ehm.nll.view.PrescriptionView;
 
-/** MedicationRequest: a version or the latest, all versions, and search by patient. */
+/**
+ * MedicationRequest: read, vread, history, search, create, replace, {@code $verify}, {@code $end}.
+ *
+ * @see "nll-fhir.md 2, 3.1"
+ */
 public final class PrescriptionProvider implements IResourceProvider {
 
-    private final Holdings holdings;
+    private static final String TYPE = "MedicationRequest";
 
-    PrescriptionProvider(Holdings holdings) {
+    private final Holdings holdings;
+    private final Writes writes;
+    private final PrescriptionWriting prescriptions;
+    private final EndOperation end;
+
+    PrescriptionProvider(Holdings holdings, Writes writes, PrescriptionWriting prescriptions, EndOperation end) {
         this.holdings = holdings;
+        this.writes = writes;
+        this.prescriptions = prescriptions;
+        this.end = end;
     }
 
     @Override
@@ -60,7 +84,7 @@ public final class PrescriptionProvider implements IResourceProvider {
         Set<String> statuses = Holdings.values(status);
         List<MedicationRequest> found = holdings.read(
                 MedicationRequest.class,
-                holdings.ofPatient(call, "MedicationRequest", patient, subject).stream()
+                holdings.ofPatient(call, TYPE, patient, subject).stream()
                         .filter(row -> statuses.isEmpty() || statuses.contains(String.valueOf(row.status())))
                         .filter(row -> chain == null || chain.getValue().equals(row.chainId()))
                         .toList());
@@ -71,7 +95,66 @@ public final class PrescriptionProvider implements IResourceProvider {
     private static List<String> names(List<MedicationRequest> prescriptions) {
         return prescriptions.stream()
                 .map(each -> each.getMedicationCodeableConcept().getText())
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** Registers a prescription. */
+    @Create
+    public MethodOutcome create(@ResourceParam MedicationRequest resource, HttpServletRequest request) {
+        return created(NllCall.of(request), resource, true);
+    }
+
+    private MethodOutcome created(NllCall call, MedicationRequest resource, boolean keep) {
+        PrescriptionView view = new PrescriptionView(resource);
+        String patient = view.patientId().orElse(null);
+        Holdings.concerns(call, patient, "creating a prescription");
+        SortedSet<String> held = new TreeSet<>();
+        view.replaces().ifPresent(held::add);
+        return writes.run(
+                call,
+                patient,
+                held,
+                keep,
+                session -> Answers.of(
+                        session.read(MedicationRequest.class, prescriptions.create(session, resource, TYPE)),
+                        session.warnings(),
+                        true));
+    }
+
+    /** Replaces a prescription. */
+    @Update
+    public MethodOutcome replace(
+            @IdParam IdType id, @ResourceParam MedicationRequest resource, HttpServletRequest request) {
+        NllCall call = NllCall.of(request);
+        return writes.run(
+                call,
+                call.patient().orElse(null),
+                new TreeSet<>(Set.of(id.getIdPart())),
+                true,
+                session -> Answers.of(
+                        session.read(
+                                MedicationRequest.class,
+                                prescriptions.replace(
+                                        session, id.getIdPart(), Versions.stated(id, resource, TYPE), resource, TYPE)),
+                        session.warnings(),
+                        false));
+    }
+
+    /** Tries a creation without storing anything. */
+    @Operation(name = "$verify")
+    public Parameters verify(
+            @OperationParam(name = "resource", min = 0, max = 1) @Nullable IBaseResource resource,
+            HttpServletRequest request) {
+        NllCall call = NllCall.of(request);
+        return Verification.of(call, () -> {
+            created(call, Verification.expected(MedicationRequest.class, resource), false);
+        });
+    }
+
+    /** Stops or cancels prescriptions. */
+    @Operation(name = "$end")
+    public Parameters end(@ResourceParam Parameters parameters, HttpServletRequest request) {
+        return end.run(NllCall.of(request), parameters);
     }
 }

@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 import se.sakeratkomst.kit.lab.LabId;
 
@@ -72,7 +75,7 @@ public final class ResourceStore {
      * Does the work in one transaction; whoever changes the same list waits until it ends.
      *
      * @param patientId whose list is changed, null when the patient is in the documents themselves
-     * @param prescriptions ids of registered prescriptions that are changed or dispensed, held where there is no patient to hold
+     * @param prescriptions ids of registered prescriptions that are changed or dispensed, held too, since there may be no patient to hold
      * @param keep false takes everything back in the end, as a rehearsal does
      */
     public <T> T change(
@@ -82,21 +85,28 @@ public final class ResourceStore {
             long millis,
             boolean keep,
             Function<Pen, T> work) {
-        T result = transactions.execute(status -> {
+        T result = transaction(status -> {
             if (!keep) {
                 status.setRollbackOnly();
             }
-            if (patientId == null) {
-                prescriptions.forEach(id -> resources.hold(lab.value(), "MedicationRequest", id));
-            } else {
+            if (patientId != null) {
                 patients.change(lab.value(), patientId, millis);
             }
+            prescriptions.forEach(id -> resources.hold(lab.value(), "MedicationRequest", id));
             return work.apply(new Writing());
         });
         if (result == null) {
             throw new IllegalStateException("A change must have a result");
         }
         return result;
+    }
+
+    private <T> @Nullable T transaction(TransactionCallback<T> work) {
+        try {
+            return transactions.execute(work);
+        } catch (DataIntegrityViolationException | PessimisticLockingFailureException e) {
+            throw new StaleVersionException("Two changes of the same met: " + e.getMessage());
+        }
     }
 
     private final class Writing implements Pen {

@@ -60,13 +60,13 @@ public final class NllUris {
     public static final String COMMUNICABLE_DISEASE = PROFILES + "NLLPrescriptionCommunicableDiseasesAct";
     public static final String DATA_ABSENT = PROFILES + "NLLdataAbsentReason";
 
-    public static final String ACTOR_DISPATCH_ID = PROFILES + "NLLActorDispatchId";
-    public static final String DISPATCH_ID = PROFILES + "NLLDispatchId";
+    public static final String ACTOR_DISPATCH_ID = PROFILES + "nllActorDispatchId";
+    public static final String DISPATCH_ID = PROFILES + "nllDispatchId";
     public static final String DISPATCH_ROW = PROFILES + "NLLDispatchRowNo";
-    public static final String BENEFIT_CHOICE = PROFILES + "NLLBenefitChoiceCode";
-    public static final String PACKAGES_DISPENSED = PROFILES + "NLLNumberOfPackagesDispensed";
-    public static final String DEDUCTED_QUANTITY = PROFILES + "NLLDeductedQuantity";
-    public static final String COMPLETE_CHOICE = PROFILES + "NLLCompletePrescriptionChoice";
+    public static final String BENEFIT_CHOICE = PROFILES + "nllBenefitChoiceCode";
+    public static final String PACKAGES_DISPENSED = PROFILES + "nllNumberOfPackagesDispensed";
+    public static final String DEDUCTED_QUANTITY = PROFILES + "nllDeductedQuantity";
+    public static final String COMPLETE_CHOICE = PROFILES + "nllCompletePrescriptionChoice";
     public static final String PAPER_PRESCRIPTION = PROFILES + "NLLPaperPrescription";
 
     public static final String LOCK_GROUND = PROFILES + "NLLDataLockLegalGround";
@@ -78,6 +78,7 @@ public final class NllUris {
     public static final String PRIVACY_LOCK = PROFILES + "NLLPrivacyLock";
 
     public static final String OUTCOME_DETECTED_ISSUE = PROFILES + "nllDetectedIssue";
+    public static final String DISPATCH_ROW_REFERENCE = PROFILES + "nllDispatchRow";
     public static final String PROVENANCE_DETAILS = PROFILES + "NLLProvenanceDetails";
 
     private NllUris() {}

@@ -1,0 +1,308 @@
+package se.sakeratkomst.ehm.nll;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.MedicationDispense;
+import org.hl7.fhir.r4.model.MedicationDispense.MedicationDispenseStatus;
+import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.Meta;
+import org.jspecify.annotations.Nullable;
+import se.sakeratkomst.ehm.nll.Versions.Stated;
+import se.sakeratkomst.ehm.nll.WriteCase.Kind;
+import se.sakeratkomst.ehm.nll.view.DispenseView;
+import se.sakeratkomst.ehm.nll.view.Extensions;
+import se.sakeratkomst.ehm.nll.view.NllUris;
+import se.sakeratkomst.ehm.nll.view.PrescriptionView;
+import se.sakeratkomst.ehm.register.StoredResource;
+import se.sakeratkomst.saml.Finding;
+
+/**
+ * Stores dispenses, of registered prescriptions and of paper ones, and keeps count of what is left.
+ *
+ * @see "nll-fhir.md 1.5; TA 46, 47, 49"
+ */
+final class DispenseWriting {
+
+    static final String TYPE = "MedicationDispense";
+    private static final List<String> CHANGEABLE = List.of(NllUris.DEDUCTED_QUANTITY, NllUris.COMPLETE_CHOICE);
+
+    private final Writes writes;
+    private final PrescriptionWriting prescriptions;
+
+    DispenseWriting(Writes writes, PrescriptionWriting prescriptions) {
+        this.writes = writes;
+        this.prescriptions = prescriptions;
+    }
+
+    StoredResource create(WriteSession session, MedicationDispense resource, String at) {
+        DispenseView view = new DispenseView(resource);
+        String attempt = view.paper() ? "storing a dispense of a paper prescription" : "storing a dispense";
+        new Objections(attempt, at)
+                .unless(
+                        view.article().isNamed(),
+                        "EHM-075",
+                        "medicationCodeableConcept",
+                        "no article number",
+                        "a coding with nplid, nplpackid or varunr",
+                        "State the dispensed article's NPL id and NPL pack id.")
+                .unless(
+                        view.status().map("completed"::equals).orElse(true),
+                        "EHM-075",
+                        "status",
+                        "status " + view.status().orElse(""),
+                        "completed",
+                        "Store a dispense when it is made.")
+                .unless(
+                        view.paper() || view.actorDispatchId().isPresent(),
+                        "EHM-075",
+                        "extension",
+                        "no NLLActorDispatchId",
+                        "the pharmacy's own id of the dispatch",
+                        "State the id of the dispatch.")
+                .unless(
+                        view.paper() || view.dispatchRowNo().isPresent(),
+                        "EHM-075",
+                        "extension",
+                        "no NLLDispatchRowNo",
+                        "the row inside the dispatch",
+                        "Number the rows of the dispatch.")
+                .unless(
+                        view.paper() || view.benefitChoice().isPresent(),
+                        "EHM-075",
+                        "extension",
+                        "no NLLBenefitChoiceCode",
+                        "the benefit that the patient chose",
+                        "State the benefit choice.")
+                .unless(
+                        view.deductedQuantity()
+                                .map(value -> value.signum() >= 0)
+                                .orElse(true),
+                        "EHM-075",
+                        "extension",
+                        "a deducted quantity below zero",
+                        "zero or more",
+                        "State what is to be deducted from the prescription.")
+                .unless(
+                        view.paper() || view.prescriptionVersion().isPresent(),
+                        "EHM-073",
+                        "authorizingPrescription",
+                        "no version of a prescription",
+                        "MedicationRequest/<id>/_history/<version>",
+                        "Refer to the version of the prescription that was read.")
+                .unless(
+                        resource.getAuthorizingPrescription().size() <= 1,
+                        "EHM-073",
+                        "authorizingPrescription",
+                        resource.getAuthorizingPrescription().size() + " prescriptions",
+                        "one",
+                        "Store a dispense for each prescription, together in a dispatch.")
+                .settle();
+        Optional<StoredResource> prescription =
+                view.paper() ? Optional.empty() : Optional.of(dispensable(session, view, at));
+        if (view.patientId().isEmpty() && !resource.hasSubject()) {
+            prescription.map(row -> session.read(MedicationRequest.class, row)).ifPresent(request -> {
+                resource.setSubject(request.getSubject());
+                request.getContained().stream()
+                        .filter(org.hl7.fhir.r4.model.Patient.class::isInstance)
+                        .forEach(resource::addContained);
+            });
+        }
+        resource.setMeta(new Meta());
+        resource.getMeta().addProfile(view.paper() ? NllUris.PAPER_DISPENSE : NllUris.MEDICATION_DISPENSE);
+        resource.setStatus(MedicationDispenseStatus.COMPLETED);
+        PrescriptionView prescribed = prescription
+                .map(row -> new PrescriptionView(session.read(MedicationRequest.class, row)))
+                .orElse(null);
+        List<DispenseView> earlier = prescription
+                .map(row -> prescriptions.dispenses(session, row.id()))
+                .orElse(List.of());
+        examine(session, view, prescribed, earlier, at);
+        if (prescribed != null) {
+            Uttag left = Uttag.of(prescribed, earlier);
+            new Objections(attempt, at)
+                    .unless(
+                            !left.none(),
+                            "EHM-073",
+                            "authorizingPrescription",
+                            "a prescription with no dispense left",
+                            "at least one left",
+                            "Read the prescription anew: the last dispense is taken.")
+                    .unless(
+                            left.none() || left.covers(view),
+                            "EHM-073",
+                            "extension",
+                            "more than the " + left.packagesLeft() + " packages that are left",
+                            "at most what is left",
+                            "Dispense fewer packages, or state the deducted quantity of another package size.")
+                    .settle();
+        }
+        StoredResource stored = session.add(resource);
+        if (prescription.isPresent() && prescribed != null) {
+            count(session, prescription.get(), prescribed, view.completesPrescription());
+        }
+        return stored;
+    }
+
+    /** Changes the deducted quantity or the choice to complete, or takes the dispense back; nothing else. */
+    StoredResource replace(WriteSession session, String id, Stated version, MedicationDispense resource, String at) {
+        StoredResource former = changeable(session, id, version, at);
+        MedicationDispense old = session.read(MedicationDispense.class, former);
+        DispenseView view = new DispenseView(resource);
+        boolean takenBack = resource.getStatus() == MedicationDispenseStatus.ENTEREDINERROR;
+        new Objections("changing a dispense", at)
+                .unless(
+                        "completed".equals(former.status()),
+                        "EHM-075",
+                        "status",
+                        "a dispense that was taken back",
+                        "one that stands",
+                        "Store a new dispense.")
+                .unless(
+                        sameButForWhatMayChange(old, resource),
+                        "EHM-075",
+                        "",
+                        "a change of something else than deducted quantity, choice to complete and status",
+                        "only those differ from the stored version",
+                        "Take the dispense back (status entered-in-error) and store a new one.")
+                .settle();
+        resource.setMeta(old.getMeta());
+        StoredResource stored = session.replace(former, resource);
+        view.prescriptionId()
+                .flatMap(prescription ->
+                        writes.store().latest(session.call().lab(), PrescriptionWriting.TYPE, prescription))
+                .filter(row -> List.of("active", "completed").contains(String.valueOf(row.status())))
+                .ifPresent(row -> count(
+                        session,
+                        row,
+                        new PrescriptionView(session.read(MedicationRequest.class, row)),
+                        !takenBack && view.completesPrescription()));
+        return stored;
+    }
+
+    private static boolean sameButForWhatMayChange(MedicationDispense old, MedicationDispense resource) {
+        return bare(old).equalsDeep(bare(resource));
+    }
+
+    private static MedicationDispense bare(MedicationDispense dispense) {
+        MedicationDispense bare = dispense.copy();
+        bare.setId((String) null);
+        bare.setMeta(new Meta());
+        bare.setStatus(MedicationDispenseStatus.COMPLETED);
+        List<Extension> kept = new java.util.ArrayList<>(bare.getExtension());
+        CHANGEABLE.forEach(url -> Extensions.remove(kept, url));
+        bare.setExtension(kept);
+        return bare;
+    }
+
+    private void count(
+            WriteSession session, StoredResource prescription, PrescriptionView prescribed, boolean completed) {
+        Uttag left = Uttag.of(prescribed, prescriptions.dispenses(session, prescription.id()));
+        boolean nowCompleted = completed || left.none();
+        if (left.counted()) {
+            session.call().leaves(left.left());
+        }
+        if (nowCompleted != "completed".equals(prescription.status())) {
+            prescriptions.completed(session, prescription, nowCompleted);
+        }
+    }
+
+    private StoredResource dispensable(WriteSession session, DispenseView view, String at) {
+        String id = view.prescriptionId().orElse("");
+        StoredResource row = writes.store()
+                .latest(session.call().lab(), PrescriptionWriting.TYPE, id)
+                .filter(found -> view.patientId().isEmpty()
+                        || Objects.equals(found.patientId(), view.patientId().get()))
+                .orElseThrow(() -> refused(
+                        422,
+                        "not-found",
+                        at,
+                        "no prescription " + id + " of this patient",
+                        "a version of one of the patient's prescriptions",
+                        "Search the patient's prescriptions and refer to one of them."));
+        Holdings.concerns(session.call(), row.patientId(), "storing a dispense of MedicationRequest/" + id);
+        if (!List.of("active").contains(String.valueOf(row.status()))) {
+            throw refused(
+                    422,
+                    "business-rule",
+                    at,
+                    "a prescription with status " + row.status(),
+                    "an active prescription",
+                    "Read the prescription anew: it has been used up, ended or parked.");
+        }
+        int version = view.prescriptionVersion().orElse(0);
+        if (row.version() != version) {
+            throw refused(
+                    409,
+                    "conflict",
+                    at,
+                    "version " + version + " of the prescription",
+                    "the latest version, " + row.version(),
+                    "Read the prescription anew, verify anew and store the dispense anew.");
+        }
+        return row;
+    }
+
+    private static WriteRefused refused(
+            int status, String issue, String at, String observed, String expected, String remedy) {
+        return WriteRefused.of(
+                status,
+                issue,
+                at + ".authorizingPrescription",
+                Finding.error("EHM-073", "storing a dispense", observed, expected, remedy));
+    }
+
+    private StoredResource changeable(WriteSession session, String id, Stated version, String at) {
+        StoredResource former = writes.store()
+                .latest(session.call().lab(), TYPE, id)
+                .orElseThrow(() -> WriteRefused.of(
+                        404,
+                        "not-found",
+                        at,
+                        Finding.error(
+                                "EHM-072",
+                                "changing MedicationDispense/" + id,
+                                "no such dispense in lab " + session.call().lab(),
+                                "the id of a stored dispense",
+                                "Create it with POST; PUT changes only what exists.")));
+        Holdings.concerns(session.call(), former.patientId(), "changing MedicationDispense/" + id);
+        if (former.version() != version.version()) {
+            throw WriteRefused.of(
+                    version.status(),
+                    "conflict",
+                    at + ".meta.versionId",
+                    Finding.error(
+                            "EHM-072",
+                            "replacing MedicationDispense/" + id,
+                            "version " + version.version(),
+                            "the latest version, " + former.version(),
+                            "Read it anew, decide anew and send the change with the new version."));
+        }
+        return former;
+    }
+
+    private void examine(
+            WriteSession session,
+            DispenseView view,
+            @Nullable PrescriptionView prescribed,
+            List<DispenseView> earlier,
+            String at) {
+        NllCall call = session.call();
+        writes.examine(
+                session,
+                new WriteCase(
+                        view.paper() ? Kind.DISPENSE_PAPER : Kind.DISPENSE,
+                        call.lab(),
+                        session.today(),
+                        call.user().orElse(null),
+                        call.patient()
+                                .flatMap(id -> writes.register().patient(call.lab(), id))
+                                .orElse(null),
+                        prescribed,
+                        null,
+                        view,
+                        earlier,
+                        at));
+    }
+}

@@ -1,0 +1,163 @@
+package se.sakeratkomst.ehm.nll;
+
+import java.util.List;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Basic;
+import org.hl7.fhir.r4.model.Meta;
+import se.sakeratkomst.ehm.nll.Versions.Stated;
+import se.sakeratkomst.ehm.nll.view.LockView;
+import se.sakeratkomst.ehm.nll.view.NllUris;
+import se.sakeratkomst.ehm.register.StoredResource;
+import se.sakeratkomst.saml.Finding;
+
+/**
+ * Creates locks and lifts them; a lock is lifted by replacing it, never deleted.
+ *
+ * @see "nll-fhir.md 1.8; TA 36"
+ */
+final class LockWriting {
+
+    static final String TYPE = "Basic";
+    private static final Set<String> GROUNDS = Set.of(LockView.PRIVACY, LockView.SECRECY);
+    private static final Set<String> TARGETS =
+            Set.of(LockView.CARE, LockView.PHARMACY, LockView.PATIENT, LockView.GUARDIAN);
+    private static final Set<String> SUBJECTS =
+            Set.of(LockView.ALL, LockView.TREATMENT_REASON, LockView.PAPER_DISPENSES);
+
+    private final Writes writes;
+
+    LockWriting(Writes writes) {
+        this.writes = writes;
+    }
+
+    StoredResource create(WriteSession session, Basic resource, String at) {
+        LockView view = new LockView(resource);
+        boolean paper =
+                view.lockedSubject().filter(LockView.PAPER_DISPENSES::equals).isPresent();
+        boolean chainKnown = view.chainId()
+                .map(chain -> ofPatient(session, view).stream().anyMatch(row -> chain.equals(row.chainId())))
+                .orElse(paper);
+        new Objections("creating a lock", at)
+                .unless(
+                        view.code().filter(LockView.CODE::equals).isPresent(),
+                        "EHM-076",
+                        "code",
+                        "code " + view.code().orElse("(none)"),
+                        LockView.CODE,
+                        "Only locks are created; the list's own information is read only.")
+                .unless(
+                        view.patientId().isPresent(),
+                        "EHM-076",
+                        "subject",
+                        "no patient",
+                        "Patient/<logical id>",
+                        "Fetch the patient and refer to the id of the answer.")
+                .unless(
+                        view.legalGround().filter(GROUNDS::contains).isPresent(),
+                        "EHM-076",
+                        "extension",
+                        "legal ground " + view.legalGround().orElse("(none)"),
+                        "one of " + GROUNDS,
+                        "State whose lock it is in NLLDataLockLegalGround.")
+                .unless(
+                        view.status().filter(LockView.ACTIVE::equals).isPresent(),
+                        "EHM-076",
+                        "extension",
+                        "status " + view.status().orElse("(none)"),
+                        LockView.ACTIVE,
+                        "Create a lock as active.")
+                .unless(
+                        view.target().filter(TARGETS::contains).isPresent(),
+                        "EHM-076",
+                        "extension",
+                        "target " + view.target().orElse("(none)"),
+                        "one of " + TARGETS,
+                        "State towards whom the lock is in NLLDataLockTarget.")
+                .unless(
+                        view.lockedSubject().filter(SUBJECTS::contains).isPresent(),
+                        "EHM-076",
+                        "extension",
+                        "locked subject " + view.lockedSubject().orElse("(none)"),
+                        "one of " + SUBJECTS,
+                        "State what is locked in NLLLockedSubjectType.")
+                .unless(
+                        chainKnown,
+                        "EHM-076",
+                        "extension",
+                        "no chain of this patient",
+                        "the chain of one of the patient's prescriptions, or no chain for dispenses of paper"
+                                + " prescriptions",
+                        "Take the chain from a prescription that was read.")
+                .settle();
+        resource.setMeta(new Meta());
+        resource.getMeta().addProfile(NllUris.DATA_LOCK);
+        return session.add(resource);
+    }
+
+    private List<StoredResource> ofPatient(WriteSession session, LockView view) {
+        return view.patientId()
+                .map(id -> writes.store().ofPatient(session.call().lab(), PrescriptionWriting.TYPE, id))
+                .orElse(List.of());
+    }
+
+    /** Lifts a lock. */
+    StoredResource replace(WriteSession session, String id, Stated version, Basic resource, String at) {
+        StoredResource former = writes.store()
+                .latest(session.call().lab(), TYPE, id)
+                .orElseThrow(() -> WriteRefused.of(
+                        404,
+                        "not-found",
+                        at,
+                        Finding.error(
+                                "EHM-072",
+                                "lifting the lock Basic/" + id,
+                                "no such lock in lab " + session.call().lab(),
+                                "the id of a stored lock",
+                                "Search Basic?code=datalock&patient=… and use an id of the answer.")));
+        Holdings.concerns(session.call(), former.patientId(), "lifting the lock Basic/" + id);
+        if (former.version() != version.version()) {
+            throw WriteRefused.of(
+                    version.status(),
+                    "conflict",
+                    at + ".meta.versionId",
+                    Finding.error(
+                            "EHM-072",
+                            "lifting the lock Basic/" + id,
+                            "version " + version.version(),
+                            "the latest version, " + former.version(),
+                            "Read it anew and send the change with the new version."));
+        }
+        LockView old = new LockView(session.read(Basic.class, former));
+        LockView view = new LockView(resource);
+        new Objections("lifting a lock", at)
+                .unless(
+                        old.active(),
+                        "EHM-076",
+                        "",
+                        "a lock that is lifted already",
+                        "an active lock",
+                        "Create a new lock to lock again.")
+                .unless(
+                        view.status().filter(LockView.INACTIVE::equals).isPresent(),
+                        "EHM-076",
+                        "extension",
+                        "status " + view.status().orElse("(none)"),
+                        LockView.INACTIVE,
+                        "A lock is lifted by the status alone.")
+                .unless(
+                        view.patientId().equals(old.patientId())
+                                && view.legalGround().equals(old.legalGround())
+                                && view.target().equals(old.target())
+                                && view.lockedSubject().equals(old.lockedSubject())
+                                && view.chainId().equals(old.chainId()),
+                        "EHM-076",
+                        "",
+                        "another patient, ground, target, subject or chain than before",
+                        "the stored ones",
+                        "Send the lock as it was read, with the status changed.")
+                .settle();
+        resource.setMeta(new Meta());
+        resource.getMeta().addProfile(NllUris.DATA_LOCK);
+        return session.replace(former, resource);
+    }
+}
