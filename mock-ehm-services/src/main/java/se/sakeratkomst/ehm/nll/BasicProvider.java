@@ -86,7 +86,7 @@ public final class BasicProvider implements IResourceProvider {
             @OptionalParam(name = Basic.SP_SUBJECT) @Nullable ReferenceParam subject,
             HttpServletRequest request) {
         NllCall call = NllCall.of(request);
-        List<Basic> stored = holdings.read(Basic.class, holdings.ofPatient(call, TYPE, patient, subject));
+        List<Basic> stored = holdings.read(call, Basic.class, holdings.ofPatient(call, TYPE, patient, subject));
         List<Basic> found = switch (String.valueOf(code.getValue())) {
             case LockView.CODE -> stored;
             case ListInfo.CODE -> List.of(info(call, call.patient().orElse("")));
@@ -110,8 +110,8 @@ public final class BasicProvider implements IResourceProvider {
                 .orElseThrow(() -> new IllegalStateException("The gate has found the patient before"));
         return ListInfo.of(
                 patient,
-                holdings.read(Basic.class, holdings.rows(call, TYPE, patientId)),
-                holdings.read(MedicationRequest.class, holdings.rows(call, PrescriptionWriting.TYPE, patientId)),
+                holdings.read(call, Basic.class, holdings.rows(call, TYPE, patientId)),
+                holdings.read(call, MedicationRequest.class, holdings.rows(call, PrescriptionWriting.TYPE, patientId)),
                 register.today(call.lab()),
                 call.user().map(user -> user.roles().contains(PRESCRIBER)).orElse(false));
     }

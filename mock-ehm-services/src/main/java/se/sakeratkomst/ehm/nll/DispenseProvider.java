@@ -79,6 +79,7 @@ public final class DispenseProvider implements IResourceProvider {
         NllCall call = NllCall.of(request);
         Set<String> statuses = Holdings.values(status);
         List<MedicationDispense> found = holdings.read(
+                call,
                 MedicationDispense.class,
                 holdings.ofPatient(call, TYPE, patient, subject).stream()
                         .filter(row -> statuses.isEmpty() || statuses.contains(String.valueOf(row.status())))

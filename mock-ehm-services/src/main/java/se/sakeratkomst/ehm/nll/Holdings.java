@@ -20,22 +20,24 @@ final class Holdings {
 
     private final ResourceStore store;
     private final Documents documents;
+    private final Sights sights;
 
-    Holdings(ResourceStore store, Documents documents) {
+    Holdings(ResourceStore store, Documents documents, Sights sights) {
         this.store = store;
         this.documents = documents;
+        this.sights = sights;
     }
 
     /** The latest version, or the one that the id names. */
     <T extends Resource> T one(NllCall call, Class<T> type, IdType id) {
-        return documents.read(type, row(call, type.getSimpleName(), id));
+        return shown(call, type, row(call, type.getSimpleName(), id));
     }
 
     /** All versions, newest first. */
     <T extends Resource> List<T> versions(NllCall call, Class<T> type, IdType id) {
         row(call, type.getSimpleName(), id.toUnqualifiedVersionless());
         return store.history(call.lab(), type.getSimpleName(), id.getIdPart()).stream()
-                .map(row -> asHistory(documents.read(type, row), row))
+                .map(row -> asHistory(shown(call, type, row), row))
                 .toList();
     }
 
@@ -52,17 +54,29 @@ final class Holdings {
         StoredResource row = (id.hasVersionIdPart()
                         ? store.version(call.lab(), type, id.getIdPart(), number(id, attempt))
                         : store.latest(call.lab(), type, id.getIdPart()))
-                .orElseThrow(() -> RefusalException.of(
-                        404,
-                        "not-found",
-                        Finding.error(
-                                "EHM-064",
-                                attempt,
-                                "no such " + type + " in lab " + call.lab(),
-                                "the id of a " + type + " of this lab",
-                                "Search with " + type + "?patient=… and use an id of the answer.")));
+                .orElseThrow(() -> absent(call, type, attempt));
         concerns(call, row.patientId(), attempt);
+        if (sights.seen(call, List.of(row)).isEmpty()) {
+            throw absent(call, type, attempt);
+        }
         return row;
+    }
+
+    /** The same words whether it is not there or hidden: a refusal tells nothing of what is locked. */
+    private static RefusalException absent(NllCall call, String type, String attempt) {
+        return RefusalException.of(
+                404,
+                "not-found",
+                Finding.error(
+                        "EHM-064",
+                        attempt,
+                        "no such " + type + " in lab " + call.lab() + " on this ground for access",
+                        "the id of a " + type + " of this lab",
+                        "Search with " + type + "?patient=… and use an id of the answer."));
+    }
+
+    private <T extends Resource> T shown(NllCall call, Class<T> type, StoredResource row) {
+        return sights.shown(call, documents.read(type, row), row);
     }
 
     private static int number(IdType id, String attempt) {
@@ -98,7 +112,7 @@ final class Holdings {
                             "Search with " + type + "?patient=<id of the Patient>."));
         }
         concerns(call, stated.getIdPart(), attempt);
-        return store.ofPatient(call.lab(), type, stated.getIdPart());
+        return sights.seen(call, store.ofPatient(call.lab(), type, stated.getIdPart()));
     }
 
     /** The latest version of each of the patient's resources of that type. */
@@ -106,8 +120,8 @@ final class Holdings {
         return store.ofPatient(call.lab(), type, patientId);
     }
 
-    <T extends Resource> List<T> read(Class<T> type, List<StoredResource> rows) {
-        return rows.stream().map(row -> documents.read(type, row)).toList();
+    <T extends Resource> List<T> read(NllCall call, Class<T> type, List<StoredResource> rows) {
+        return rows.stream().map(row -> shown(call, type, row)).toList();
     }
 
     List<StoredResource> about(NllCall call, String type, String id) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import se.sakeratkomst.ehm.decision.Permit;
 import se.sakeratkomst.ehm.refusal.Refusal;
 import se.sakeratkomst.ehm.user.User;
 import se.sakeratkomst.kit.edge.CallingSystem;
@@ -26,7 +25,7 @@ final class NllCall {
     private @Nullable String assertionId;
     private @Nullable String proofForm;
     private @Nullable String patient;
-    private @Nullable Permit permit;
+    private @Nullable Access access;
     private @Nullable Refusal refusal;
     private int found = -1;
     private int left = -1;
@@ -128,12 +127,12 @@ final class NllCall {
     }
 
     /** On what ground the patient's data is read, where the call states one. */
-    Optional<Permit> permit() {
-        return Optional.ofNullable(permit);
+    Optional<Access> access() {
+        return Optional.ofNullable(access);
     }
 
-    void permittedBy(Permit given) {
-        this.permit = given;
+    void has(Access given) {
+        this.access = given;
     }
 
     Optional<Refusal> refusal() {

@@ -52,7 +52,7 @@ public class NllConfiguration {
             fhir.setParserErrorHandler(new StrictErrorHandler());
             fhir.getParserOptions().setStripVersionsFromReferences(false);
             Documents documents = new Documents(fhir);
-            Holdings holdings = new Holdings(store, documents);
+            Holdings holdings = new Holdings(store, documents, new Sights(store, documents));
             Writes writes = new Writes(
                     register, store, documents, writeChecks.orderedStream().toList());
             PrescriptionWriting prescriptions = new PrescriptionWriting(writes);

@@ -7,10 +7,12 @@ import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import se.sakeratkomst.ehm.decision.Asker;
 import se.sakeratkomst.ehm.decision.Decisions;
+import se.sakeratkomst.ehm.decision.PatientFacts;
 import se.sakeratkomst.ehm.refusal.Refusal;
 import se.sakeratkomst.ehm.refusal.RefusalException;
 import se.sakeratkomst.ehm.register.NllRegister;
@@ -72,13 +74,15 @@ public final class NllGate {
         }
         Asker asker = Asker.of(call.user().get());
         decisions.admit(asker, purpose.get(), access.get()).permit().ifPresent(permit -> {
+            PatientFacts about = facts.of(call.lab(), patient);
+            LocalDate today = register.today(call.lab());
             refuseFor(
                     403,
                     "forbidden",
-                    permit.objections(facts.of(call.lab(), patient), register.today(call.lab())).stream()
+                    permit.objections(about, today).stream()
                             .map(ground -> UserMayUseThePurpose.finding(call, ground))
                             .toList());
-            call.permittedBy(permit);
+            call.has(new Access(permit, about, today));
         });
     }
 

@@ -83,6 +83,7 @@ public final class PrescriptionProvider implements IResourceProvider {
         NllCall call = NllCall.of(request);
         Set<String> statuses = Holdings.values(status);
         List<MedicationRequest> found = holdings.read(
+                call,
                 MedicationRequest.class,
                 holdings.ofPatient(call, TYPE, patient, subject).stream()
                         .filter(row -> statuses.isEmpty() || statuses.contains(String.valueOf(row.status())))

@@ -45,6 +45,7 @@ public final class ProvenanceProvider implements IResourceProvider {
         ReferenceParam whose =
                 patient == null ? new ReferenceParam(call.patient().orElse("")) : patient;
         List<Provenance> found = holdings.read(
+                call,
                 Provenance.class,
                 holdings.ofPatient(call, "Provenance", whose, null).stream()
                         .filter(row -> target == null || target.getIdPart().equals(row.aboutId()))
