@@ -346,7 +346,8 @@ Egenskap: Förfalskade intyg runt äkta underskrifter
 
   @TF-kommentar-i-namn @NEG-044
   Scenariomall: En kommentar delar det undertecknade namnet (<federation>)
-    Givet att läkaren kan logga in genom <federation>
+    Givet att sjuksköterskan kan logga in genom <federation>
+    Och att läkaren kan logga in genom <federation>
     När läkaren loggar in genom <federation> och svaret avviker enligt NEG-044
     Så ska inloggningen sluta som <federation> kräver vid NEG-044
     Och ska systemet inte visa något felspår

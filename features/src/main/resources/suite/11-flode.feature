@@ -399,6 +399,26 @@ Egenskap: Federationens metadata som den hämtas
       | federation     |
       | Sweden Connect |
 
+  @TF-flode-svag-nyckel @NEG-024 @flode
+  Scenariomall: Intygsutgivaren har också en RSA-nyckel på 1024 bitar i metadata (<federation>)
+    Givet att läkaren kan logga in genom <federation>
+    När systemet hämtar <federation>s metadata medan felet "idp-weak-key" råder
+    Och läkaren loggar in genom <federation> med ett svar som den korta nyckeln har undertecknat
+    Och läkaren loggar in genom <federation> som vanligt, och det antecknas hur det gick
+    Så ska den korta nyckeln inte gälla
+    När <federation>s metadata är rätt igen och systemet har haft tid att hämta den
+    Så ska läkaren kunna logga in genom <federation> efteråt
+
+    @negativ @sambi @SAMBI-039
+    Exempel: Sambi
+      | federation     |
+      | Sambi          |
+
+    @negativ @sweden-connect @SC-118
+    Exempel: Sweden Connect
+      | federation     |
+      | Sweden Connect |
+
   @TF-flode-certifikat-utganget @flode
   Scenariomall: Intygsutgivarens certifikat i metadata har gått ut och är av en okänd utfärdare: nyckeln gäller ändå (<federation>)
     Givet att läkaren kan logga in genom <federation>

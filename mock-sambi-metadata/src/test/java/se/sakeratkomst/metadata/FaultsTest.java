@@ -25,6 +25,7 @@ import org.w3c.dom.Element;
 import se.sakeratkomst.kit.keys.KeyEntry;
 import se.sakeratkomst.kit.keys.KeySpec;
 import se.sakeratkomst.kit.keys.KeyVault;
+import se.sakeratkomst.kit.keys.WeakKey;
 import se.sakeratkomst.metadata.fault.Fault;
 import se.sakeratkomst.saml.SamlRefusal;
 import se.sakeratkomst.saml.metadata.EntityDescriptor;
@@ -128,6 +129,17 @@ class FaultsTest extends ServiceCase {
         Feed feed = read(certificate("operator.pem"));
         assertThat(feed.find(IDP).flatMap(EntityDescriptor::idp).orElseThrow().signingCertificates())
                 .containsExactly(OWN.certificate(), NEIGHBOUR.certificate());
+    }
+
+    @Test
+    void aWeakKeyStandsBesideTheOwn() throws Exception {
+        arm("idp-weak-key");
+        Feed feed = read(certificate("operator.pem"));
+        assertThat(feed.find(IDP).flatMap(EntityDescriptor::idp).orElseThrow().signingCertificates())
+                .extracting(X509Certificate::getPublicKey)
+                .containsExactly(
+                        OWN.certificate().getPublicKey(),
+                        WeakKey.made().certificate().getPublicKey());
     }
 
     @Test

@@ -22,6 +22,7 @@ import se.sakeratkomst.vendor.federation.RefreshController;
 import se.sakeratkomst.vendor.feed.Feeds;
 import se.sakeratkomst.vendor.flaw.Flaws;
 import se.sakeratkomst.vendor.keys.VendorKeys;
+import se.sakeratkomst.vendor.login.Accounts;
 import se.sakeratkomst.vendor.login.BrowserSession;
 import se.sakeratkomst.vendor.login.Departure;
 import se.sakeratkomst.vendor.login.DiscoveryController;
@@ -107,6 +108,11 @@ public class ReferenceVendor {
     }
 
     @Bean
+    Accounts accounts(Flaws flaws) {
+        return new Accounts(flaws);
+    }
+
+    @Bean
     SingleLogout singleLogout(Logins logins, VendorKeys keys, Flaws flaws, Clock clock) {
         return new SingleLogout(new SentLogouts(), logins, keys, flaws, clock);
     }
@@ -122,8 +128,8 @@ public class ReferenceVendor {
     }
 
     @Bean
-    Requests requests(PendingRequests pending, VendorKeys keys, Clock clock) {
-        return new Requests(pending, keys, clock);
+    Requests requests(PendingRequests pending, VendorKeys keys, Accounts accounts, Clock clock) {
+        return new Requests(pending, keys, accounts, clock);
     }
 
     @Bean

@@ -20,6 +20,9 @@ final class Deviations {
     /** The answer is signed with the key of the neighbour, another identity provider of the federation. */
     static final String NEIGHBOURS_KEY = "NEG-007";
 
+    /** The answer is signed, in the identity provider's own name, with a key that is too short. */
+    static final String SHORT_KEY = "NEG-024";
+
     private static final String FEDERATIONS_OWN = "federation";
 
     private final Suite suite;

@@ -115,10 +115,18 @@ public final class FeedSteps {
 
     @When("{person} loggar in genom {federation} med ett svar som grannens nyckel har undertecknat")
     public void logsInWithNeighboursKey(Person person, Federation federation) {
-        Deviations.Armed armed =
-                stage.deviations().arm(stage.deviations().first(Deviations.NEIGHBOURS_KEY), federation.id());
+        logsInWith(Deviations.NEIGHBOURS_KEY, "its neighbour's key", person, federation);
+    }
+
+    @When("{person} loggar in genom {federation} med ett svar som den korta nyckeln har undertecknat")
+    public void logsInWithShortKey(Person person, Federation federation) {
+        logsInWith(Deviations.SHORT_KEY, "a key of 1024 bits", person, federation);
+    }
+
+    private void logsInWith(String test, String key, Person person, Federation federation) {
+        Deviations.Armed armed = stage.deviations().arm(stage.deviations().first(test), federation.id());
         if (armed.ticket().isEmpty()) {
-            stage.file().obstacle("the identity provider cannot sign with its neighbour's key: " + armed.why());
+            stage.file().obstacle("the identity provider cannot sign with " + key + ": " + armed.why());
             throw new CaseClosed("the answer cannot be made");
         }
         Attempt attempt =
@@ -161,6 +169,17 @@ public final class FeedSteps {
                 KEYS,
                 "not the neighbour's: it stands in no metadata that may be believed",
                 account(attempt, "the neighbour's key"),
+                !attempt.seen().session(),
+                attempt.sources());
+    }
+
+    @Then("ska den korta nyckeln inte gälla")
+    public void shortKeyIsNotTrusted() {
+        Attempt attempt = neighbours();
+        stage.check(
+                KEYS,
+                "not that of 1024 bits, whoever publishes it",
+                account(attempt, "the key of 1024 bits"),
                 !attempt.seen().session(),
                 attempt.sources());
     }

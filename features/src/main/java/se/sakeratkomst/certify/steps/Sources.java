@@ -6,7 +6,10 @@ import java.util.stream.Stream;
 
 /** What the deviating messages of a run are made of: what is signed before the change, and whether it is encrypted. */
 public enum Sources {
-    /** The federation's own way; a wrapped message is made both of a signed response and of a signed assertion. */
+    /**
+     * The federation's own way; a wrapped message is made of a signed response, of a signed assertion, and where it can be of one that
+     * has both signatures, so that nothing but the wrapping is wrong with it.
+     */
     FEDERATION,
     /** Every deviation of every kind of message. */
     ALL;
@@ -42,7 +45,7 @@ public enum Sources {
     List<Way> ways(String group) {
         if (this == FEDERATION) {
             return group.equals(WRAPPING)
-                    ? List.of(new Way("response", OWN), new Way("assertion", OWN))
+                    ? List.of(new Way("both", OWN), new Way("response", OWN), new Way("assertion", OWN))
                     : List.of(new Way(OWN, OWN));
         }
         return List.of(

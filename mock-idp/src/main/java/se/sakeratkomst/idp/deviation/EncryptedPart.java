@@ -13,21 +13,22 @@ import se.sakeratkomst.saml.xml.Elements;
 import se.sakeratkomst.saml.xml.Ns;
 
 /**
- * Single parts of a plain assertion are encrypted: the NameID, or the identifying attributes.
+ * Single parts of an assertion are encrypted: the NameID, or the identifying attributes.
  *
  * @param plain the element
  * @param encrypted what stands in its place
+ * @param whole whether the assertion around it is encrypted too
  */
-record EncryptedPart(String plain, String encrypted) implements Deviation {
+record EncryptedPart(String plain, String encrypted, boolean whole) implements Deviation {
 
     @Override
     public SigningPlan plan(SigningPlan right, Scene scene) {
-        return right.withEncrypt(false);
+        return right.withEncrypt(whole);
     }
 
     @Override
     public boolean suits(Basis basis) {
-        return basis.encryption() != Secrecy.ENCRYPTED;
+        return basis.encryption() != (whole ? Secrecy.PLAIN : Secrecy.ENCRYPTED);
     }
 
     @Override

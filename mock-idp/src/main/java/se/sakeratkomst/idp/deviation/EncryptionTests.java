@@ -44,9 +44,11 @@ final class EncryptionTests {
                         "NEG-133",
                         "encryption",
                         Phase.PRE,
-                        "EncryptedID or EncryptedAttribute in a plain assertion",
-                        variant("id", new EncryptedPart("NameID", "EncryptedID")),
-                        variant("attribute", new EncryptedPart("Attribute", "EncryptedAttribute"))),
+                        "EncryptedID or EncryptedAttribute in an assertion, plain or encrypted",
+                        variant("id", new EncryptedPart("NameID", "EncryptedID", false)),
+                        variant("attribute", new EncryptedPart("Attribute", "EncryptedAttribute", false)),
+                        variant("id-in-encrypted", new EncryptedPart("NameID", "EncryptedID", true)),
+                        variant("attribute-in-encrypted", new EncryptedPart("Attribute", "EncryptedAttribute", true))),
                 pre("NEG-134", "A forged assertion, encrypted, nothing signed", new ForgedAndEncrypted()));
     }
 }

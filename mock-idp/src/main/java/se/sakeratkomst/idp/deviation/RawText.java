@@ -38,10 +38,15 @@ final class RawText {
                         "<saml2p:StatusMessage>" + entity + "</saml2p:StatusMessage></saml2p:Status>");
     }
 
-    /** Entities in entities: a million, ten megabytes. */
-    static String nested() {
-        StringBuilder subset = new StringBuilder("<!ENTITY e0 \"TEST TEST \">");
-        for (int i = 1; i <= 6; i++) {
+    /** The reference to an entity behind the Response's Issuer: what comes to nothing there changes nothing that is signed. */
+    static String behindIssuer(String entity, String message) {
+        return message.replaceFirst("</saml2:Issuer>", entity + "</saml2:Issuer>");
+    }
+
+    /** Entities in entities, each ten of the one before. */
+    static String nested(String innermost, int depth) {
+        StringBuilder subset = new StringBuilder("<!ENTITY e0 \"" + innermost + "\">");
+        for (int i = 1; i <= depth; i++) {
             subset.append("<!ENTITY e")
                     .append(i)
                     .append(" \"")

@@ -68,7 +68,13 @@ final class SignatureTests {
                 pre("NEG-007", "Signed by another identity provider of the federation", key(Scene.Keys::neighbour)),
                 pre("NEG-008", "Signed with a service provider's key", key(Scene.Keys::neighbourSp)),
                 pre("NEG-009", "Signed with a key that is published for encryption only", key(Scene.Keys::encryption)),
-                pre("NEG-024", "Signed with RSA of 1024 bits", new WeakIdp()));
+                NegativeTest.of(
+                        "NEG-024",
+                        GROUP,
+                        Phase.PRE,
+                        "Signed with RSA of 1024 bits",
+                        variant("own-name", key(Scene.Keys::weak)),
+                        variant("weak-idp", new WeakIdp())));
     }
 
     /** An identity provider whose key is too short: no register takes it, so nobody should know it. */
@@ -122,7 +128,7 @@ final class SignatureTests {
 
     private static NegativeTest tampered(String id, String name, Treatment... treatments) {
         List<NegativeTest.Variant> variants = new ArrayList<>();
-        for (Source source : List.of(Source.ASSERTION, Source.RESPONSE)) {
+        for (Source source : List.of(Source.ASSERTION, Source.RESPONSE, Source.BOTH)) {
             for (Treatment treatment : treatments) {
                 variants.add(variant(source.word() + "-" + treatment.name(), new Tampered(source, treatment.doctor())));
             }

@@ -73,6 +73,9 @@ record Tampered(Source source, Doctor doctor, HandSigned.Making making) implemen
             if (assembly.plan().response()) {
                 overwritten =
                         assertion.map(Elements::detach).map(this::overwrite).orElse(null);
+                if (overwritten != null && source == Source.BOTH) {
+                    treat(overwritten);
+                }
             } else {
                 assertion.map(this::overwrite).ifPresent(this::treat);
             }

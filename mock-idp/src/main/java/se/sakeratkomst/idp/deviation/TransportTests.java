@@ -46,8 +46,13 @@ final class TransportTests {
                         "NEG-050",
                         "Nested entities",
                         RawText.text(
-                                "only",
-                                message -> RawText.doctype(RawText.nested(), RawText.referring("&e6;", message)))),
+                                "large",
+                                message -> RawText.doctype(
+                                        RawText.nested("TEST TEST ", 6), RawText.referring("&e6;", message))),
+                        RawText.text(
+                                "empty",
+                                message ->
+                                        RawText.doctype(RawText.nested("", 5), RawText.behindIssuer("&e5;", message)))),
                 xport("NEG-051", "Five megabytes", RawText.text("only", RawText::padded)),
                 xport(
                         "NEG-052",

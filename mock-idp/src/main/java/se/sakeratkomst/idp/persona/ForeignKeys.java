@@ -5,8 +5,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +17,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import se.sakeratkomst.kit.keys.KeyEntry;
 import se.sakeratkomst.kit.keys.KeySpec;
 import se.sakeratkomst.kit.keys.KeyVault;
+import se.sakeratkomst.kit.keys.WeakKey;
 import se.sakeratkomst.saml.signature.SigningKey;
 
 /** Keys that must not be accepted for an identity provider; made when first needed and kept in memory only. */
@@ -36,19 +35,10 @@ public final class ForeignKeys {
 
     /** RSA of 1024 bits. */
     public SigningKey weak() {
-        return strangers.computeIfAbsent("weak", name -> selfSigned(1024, "CN=TEST svag nyckel"));
-    }
-
-    private static SigningKey selfSigned(int bits, String subject) {
-        X500Name name = new X500Name(subject);
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        return made(
-                bits,
-                name,
-                BigInteger.ONE,
-                Date.from(now.minus(1, ChronoUnit.HOURS)),
-                Date.from(now.plus(365, ChronoUnit.DAYS)),
-                name);
+        return strangers.computeIfAbsent("weak", name -> {
+            KeyEntry made = WeakKey.made();
+            return new SigningKey(made.key(), made.certificate());
+        });
     }
 
     /** A key that nobody knows, with a certificate that looks like another one: subject, issuer, serial number, validity. */

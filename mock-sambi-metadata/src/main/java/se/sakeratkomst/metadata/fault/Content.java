@@ -13,6 +13,8 @@ public enum Content {
     KEY_REPLACED_BESIDE_BROKEN_ENTRY,
     /** It has its own key and after that the neighbour's. */
     TWO_KEYS,
+    /** It has its own key and after that one of 1024 bits. */
+    WEAK_KEY,
     /** Its own key stands in a certificate that has expired, of an issuer that nobody knows. */
     CERTIFICATE_EXPIRED
 }

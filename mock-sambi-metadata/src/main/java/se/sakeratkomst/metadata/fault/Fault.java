@@ -7,6 +7,7 @@ import static se.sakeratkomst.metadata.fault.Content.KEY_REPLACED_BESIDE_BROKEN_
 import static se.sakeratkomst.metadata.fault.Content.REMOVED;
 import static se.sakeratkomst.metadata.fault.Content.TWICE;
 import static se.sakeratkomst.metadata.fault.Content.TWO_KEYS;
+import static se.sakeratkomst.metadata.fault.Content.WEAK_KEY;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -57,6 +58,11 @@ public enum Fault {
     IDP_REMOVED(null, "The identity provider is no longer in the federation.", REMOVED, Signature.RIGHT),
     IDP_KEY_REPLACED(null, "The identity provider has changed its key.", KEY_REPLACED, Signature.RIGHT),
     IDP_TWO_KEYS(null, "The identity provider has two keys, its own and a new one.", TWO_KEYS, Signature.RIGHT),
+    IDP_WEAK_KEY(
+            null,
+            "The identity provider has two keys, its own and one of RSA with 1024 bits.",
+            WEAK_KEY,
+            Signature.RIGHT),
     IDP_CERTIFICATE_EXPIRED(
             null,
             "The identity provider's key stands in a certificate that has expired, of an unknown issuer.",

@@ -1,7 +1,10 @@
 package se.sakeratkomst.metadata.feed;
 
+import java.security.cert.CertificateEncodingException;
+import java.util.Base64;
 import java.util.List;
 import org.w3c.dom.Element;
+import se.sakeratkomst.kit.keys.WeakKey;
 import se.sakeratkomst.kit.problem.Problem;
 import se.sakeratkomst.kit.problem.ProblemException;
 import se.sakeratkomst.metadata.entity.Register;
@@ -45,7 +48,9 @@ final class FaultyEntries {
                         register, "no second identity provider", "one whose key can stand in for " + concerned));
         Content content = armed.fault().content();
         AggregateEntry other = switch (content) {
-            case TWO_KEYS -> withKeysOfBoth(own, neighbour);
+            case TWO_KEYS ->
+                withSecondKey(own, signingCertificate(neighbour.content().element()));
+            case WEAK_KEY -> withSecondKey(own, weakCertificate());
             case CERTIFICATE_EXPIRED -> withExpiredCertificate(own);
             default -> withKeyOf(own, neighbour);
         };
@@ -59,7 +64,7 @@ final class FaultyEntries {
         }
         return switch (content) {
             case AS_IS -> List.of(entry);
-            case KEY_REPLACED, TWO_KEYS, CERTIFICATE_EXPIRED -> List.of(other);
+            case KEY_REPLACED, TWO_KEYS, WEAK_KEY, CERTIFICATE_EXPIRED -> List.of(other);
             case REMOVED -> List.of();
             case TWICE -> List.of(entry, other);
             case KEY_REPLACED_BESIDE_BROKEN_ENTRY -> List.of(broken(), other);
@@ -73,13 +78,21 @@ final class FaultyEntries {
         return AggregateEntry.of(entity);
     }
 
-    /** The neighbour's key comes after the own one, for a reader that looks at the first key only. */
-    private static AggregateEntry withKeysOfBoth(Entry own, Entry neighbour) {
+    private static String weakCertificate() {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(WeakKey.made().certificate().getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("Could not write the weak key's certificate", e);
+        }
+    }
+
+    /** The other key comes after the own one, for a reader that looks at the first key only. */
+    private static AggregateEntry withSecondKey(Entry own, String certificate) {
         Element entity = own.content().element();
-        String borrowed = signingCertificate(neighbour.content().element());
         for (Element key : keys(entity)) {
             Element second = (Element) key.cloneNode(true);
-            certify(second, borrowed);
+            certify(second, certificate);
             key.getParentNode().insertBefore(second, key.getNextSibling());
         }
         return AggregateEntry.of(entity);

@@ -45,7 +45,7 @@ public enum Flaw {
     READS_DIGEST_FROM_COMMENT("the digest is the text of DigestValue"),
     /** Verifies one SignedInfo and believes another. */
     ACCEPTS_TWO_SIGNED_INFOS("a Signature has one SignedInfo"),
-    /** Takes another element of the same ID for the one that is signed. */
+    /** Reads the first element that has the ID of the one that is signed. */
     ACCEPTS_DUPLICATE_IDS("an ID stands once in a message"),
     /** Is content when something in the message is signed, and reads the assertion in the usual place. */
     READS_BESIDE_SIGNATURE("what is read is what is signed"),
@@ -55,12 +55,20 @@ public enum Flaw {
     TAKES_LAST_ASSERTION("the assertion is where it belongs, and not the last one anywhere"),
     /** Takes a Subject that stands inside the Signature. */
     READS_INSIDE_SIGNATURE("what the signature removes is not read"),
-    /** Reads a value up to the first comment or processing instruction. */
+    /** Reads a value up to the first comment, processing instruction or end of a CDATA section. */
     READS_FIRST_TEXT_NODE("a value is read whole"),
+    /** Keeps an account for each name that lasts, and finds it by the name up to the first comment. */
+    CUTS_ACCOUNT_NAMES("an account is found by the whole name"),
     /** Reads a message with a DOCTYPE. */
     READS_DOCTYPE("a message has no DOCTYPE"),
     /** Fetches what a DOCTYPE points to. */
     RESOLVES_EXTERNAL_ENTITIES("nothing that a message points to is fetched"),
+    /** Reads a message with a DOCTYPE, and minds how large its entities become, but not how many. */
+    COUNTS_NO_ENTITIES("a few entities cannot become many"),
+    /** Finds what is signed by an ID that an entity of the DOCTYPE makes, and reads the assertion in the usual place. */
+    TAKES_ENTITY_FOR_ID("an ID stands in the message as it is"),
+    /** Verifies what one parser reads, and believes what another does that takes the first ]> for the end of a DOCTYPE. */
+    READS_WITH_TWO_PARSERS("what is believed is what was verified, as the same parser read it"),
     /** Reads a message with two roots, one for the signature and one for the assertion. */
     READS_SEVERAL_DOCUMENTS("a message has one root"),
     /** Takes an error Response with an assertion in it. */
@@ -137,13 +145,11 @@ public enum Flaw {
     KNOWS_ATTRIBUTES_BY_FRIENDLY_NAME("an attribute is known by its Name"),
     /** Takes a personnummer or HSA-id of any form. */
     ACCEPTS_MALFORMED_IDENTIFIERS("personnummer and HSA-id have their form"),
-    /** Takes an assertion in the open, in Sweden Connect. */
-    ACCEPTS_PLAINTEXT_ASSERTION("the assertion is encrypted, in Sweden Connect"),
     /** Decrypts a key that is transported with RSA 1.5. */
     ACCEPTS_RSA_1_5("keys are transported with OAEP"),
     /** Decrypts what is encrypted with 3DES. */
     ACCEPTS_TRIPLE_DES("assertions are encrypted with AES"),
-    /** Shows what went wrong in a decryption. */
+    /** Decrypts before it verifies, and shows what went wrong. */
     TELLS_DECRYPTION_FAILURES_APART("every failure of a decryption looks the same"),
     /** Takes an assertion with an encrypted name in it. */
     IGNORES_HIDDEN_PARTS("nothing in the assertion is hidden"),

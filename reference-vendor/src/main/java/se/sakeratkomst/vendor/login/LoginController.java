@@ -35,6 +35,7 @@ public final class LoginController {
     private final BrowserSession session;
     private final VendorSettings settings;
     private final Specialities specialities;
+    private final Accounts accounts;
     private final Flaws flaws;
     private final Clock clock;
 
@@ -45,6 +46,7 @@ public final class LoginController {
             BrowserSession session,
             VendorSettings settings,
             Specialities specialities,
+            Accounts accounts,
             Flaws flaws,
             Clock clock) {
         this.memberships = memberships;
@@ -53,6 +55,7 @@ public final class LoginController {
         this.session = session;
         this.settings = settings;
         this.specialities = specialities;
+        this.accounts = accounts;
         this.flaws = flaws;
         this.clock = clock;
     }
@@ -170,7 +173,8 @@ public final class LoginController {
             return "post-again";
         }
         Answer answer = gatekeeper.judge(membership, message, browser, deliveredAt);
-        session.logIn(request, User.of(answer, clock.instant().plus(settings.sessionLifetime()), specialities, flaws));
+        User user = User.of(answer, clock.instant().plus(settings.sessionLifetime()), specialities, flaws);
+        session.logIn(request, accounts.of(user, answer.assertion()));
         if (relayState != null && flaws.has(Flaw.FOLLOWS_RELAY_STATE) && relayState.contains(":")) {
             return Redirect.to(relayState);
         }

@@ -28,11 +28,13 @@ public final class Requests {
 
     private final PendingRequests pending;
     private final VendorKeys keys;
+    private final Accounts accounts;
     private final Clock clock;
 
-    public Requests(PendingRequests pending, VendorKeys keys, Clock clock) {
+    public Requests(PendingRequests pending, VendorKeys keys, Accounts accounts, Clock clock) {
         this.pending = pending;
         this.keys = keys;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -54,7 +56,10 @@ public final class Requests {
         AuthnRequest request = AuthnRequest.to(destination.toString(), membership.entityId(), membership.acsUrl(), now)
                 .withForceAuthn(forceAuthn)
                 .withIsPassive(false)
-                .withNameIdFormat(membership.profile().defaultNameIdFormat())
+                .withNameIdFormat(
+                        accounts.areKept()
+                                ? Ns.NAMEID_PERSISTENT
+                                : membership.profile().defaultNameIdFormat())
                 .withRequestedLoas(membership.loas(wish.level()))
                 .withComparison("exact");
         String relayState = random();

@@ -67,6 +67,20 @@ public record User(
                 until);
     }
 
+    /** The same login of somebody who is known already. */
+    User knownAs(User known) {
+        return new User(
+                known.attributes,
+                known.specialities,
+                loa,
+                federation,
+                identityProvider,
+                nameId,
+                sessionIndex,
+                assertion,
+                until);
+    }
+
     /** The one value of an attribute. */
     public Optional<String> value(Attribute attribute) {
         return attributes.getOrDefault(attribute, List.of()).stream()

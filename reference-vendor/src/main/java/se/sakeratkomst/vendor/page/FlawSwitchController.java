@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import se.sakeratkomst.vendor.VendorSettings;
 import se.sakeratkomst.vendor.federation.Memberships;
 import se.sakeratkomst.vendor.flaw.Flaws;
+import se.sakeratkomst.vendor.login.Accounts;
 import se.sakeratkomst.vendor.login.Logins;
 import se.sakeratkomst.vendor.sp.Gatekeeper;
 
@@ -32,14 +33,21 @@ public final class FlawSwitchController {
     private final VendorSettings settings;
     private final Flaws flaws;
     private final Logins logins;
+    private final Accounts accounts;
     private final Gatekeeper gatekeeper;
     private final Memberships memberships;
 
     public FlawSwitchController(
-            VendorSettings settings, Flaws flaws, Logins logins, Gatekeeper gatekeeper, Memberships memberships) {
+            VendorSettings settings,
+            Flaws flaws,
+            Logins logins,
+            Accounts accounts,
+            Gatekeeper gatekeeper,
+            Memberships memberships) {
         this.settings = settings;
         this.flaws = flaws;
         this.logins = logins;
+        this.accounts = accounts;
         this.gatekeeper = gatekeeper;
         this.memberships = memberships;
     }
@@ -62,6 +70,7 @@ public final class FlawSwitchController {
         }
         LOG.warn("Flaws switched on: {}", flaws.names());
         logins.forget();
+        accounts.forget();
         gatekeeper.forget();
         memberships.all().forEach(membership -> {
             membership.feed().forget();

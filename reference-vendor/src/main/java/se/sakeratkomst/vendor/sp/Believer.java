@@ -1,8 +1,10 @@
 package se.sakeratkomst.vendor.sp;
 
+import java.security.PrivateKey;
 import java.util.List;
 import java.util.Optional;
 import org.w3c.dom.Document;
+import org.w3c.dom.DocumentType;
 import org.w3c.dom.Element;
 import se.sakeratkomst.saml.Finding;
 import se.sakeratkomst.saml.SamlRefusal;
@@ -53,12 +55,15 @@ final class Believer {
 
     /** @param message root of the message, not believed yet */
     Believed believe(Element message) {
-        Optional<NaiveReader.Choice> naive = naively();
+        Optional<NaiveReader.Choice> naive = naively(message);
         if (naive.isPresent()) {
             Element chosen = new NaiveReader(
                             naive.get(), signatures.keys(), keys.encryption().key())
                     .assertion(message);
             return believed(ReceivedResponse.read(Elements.detach(message)), chosen);
+        }
+        if (flaws.has(Flaw.TELLS_DECRYPTION_FAILURES_APART)) {
+            Elements.children(message, Ns.SAML, "EncryptedAssertion").forEach(this::decrypted);
         }
         ReceivedResponse received = ReceivedResponse.read(signatures.response(message));
         if (flaws.has(Flaw.NEEDS_NO_ASSERTION) && assertions(received) == 0) {
@@ -68,15 +73,31 @@ final class Believer {
         return believed(received, signatures.assertion(open(received), received.element()));
     }
 
+    /** The flaw: what a message says of which another reading was verified. */
+    Believed unverified(Element message) {
+        ReceivedResponse received = ReceivedResponse.read(Elements.detach(message));
+        requireAssertion(received);
+        return believed(received, Elements.detach(open(received)));
+    }
+
     /** Which assertion is read by a reader that does not look what is signed; empty in earnest. */
-    private Optional<NaiveReader.Choice> naively() {
-        if (flaws.has(Flaw.READS_BESIDE_SIGNATURE) || flaws.has(Flaw.READS_SEVERAL_DOCUMENTS)) {
+    private Optional<NaiveReader.Choice> naively(Element message) {
+        if (flaws.has(Flaw.READS_BESIDE_SIGNATURE)
+                || flaws.has(Flaw.READS_SEVERAL_DOCUMENTS) && message.getParentNode() instanceof Element
+                || flaws.has(Flaw.TAKES_ENTITY_FOR_ID) && idIsAnEntity(message)) {
             return Optional.of(NaiveReader.Choice.IN_ITS_PLACE);
         }
         if (flaws.has(Flaw.TAKES_FIRST_ASSERTION)) {
             return Optional.of(NaiveReader.Choice.FIRST);
         }
         return flaws.has(Flaw.TAKES_LAST_ASSERTION) ? Optional.of(NaiveReader.Choice.LAST) : Optional.empty();
+    }
+
+    private static boolean idIsAnEntity(Element message) {
+        DocumentType doctype = message.getOwnerDocument().getDoctype();
+        return doctype != null
+                && doctype.getInternalSubset() != null
+                && doctype.getInternalSubset().contains("\"" + message.getAttributeNS(null, "ID") + "\"");
     }
 
     private Believed believed(ReceivedResponse received, Element assertion) {
@@ -141,8 +162,7 @@ final class Believer {
         if (!received.encryptedAssertions().isEmpty()) {
             return decrypted(received.encryptedAssertions().get(0));
         }
-        boolean demanded = membership.profile().encryption() == EncryptionRule.ALWAYS;
-        if (demanded && !flaws.has(Flaw.ACCEPTS_PLAINTEXT_ASSERTION)) {
+        if (membership.profile().encryption() == EncryptionRule.ALWAYS) {
             throw SamlRefusal.of(
                     "SC-070",
                     "decrypting the assertion",
@@ -154,13 +174,23 @@ final class Believer {
     }
 
     private Element decrypted(Element encrypted) {
-        boolean careless = flaws.has(Flaw.TELLS_DECRYPTION_FAILURES_APART)
-                || flaws.has(Flaw.ACCEPTS_RSA_1_5) && CarelessDecrypter.uses(encrypted, EncryptionMethods.RSA_1_5)
-                || flaws.has(Flaw.ACCEPTS_TRIPLE_DES)
-                        && CarelessDecrypter.uses(encrypted, EncryptionMethods.TRIPLEDES_CBC);
-        return careless
-                ? CarelessDecrypter.decrypt(encrypted, keys.encryption().key())
-                : AssertionDecrypter.decrypt(
-                        encrypted, List.of(keys.encryption().key()));
+        boolean careless =
+                flaws.has(Flaw.ACCEPTS_RSA_1_5) && CarelessDecrypter.uses(encrypted, EncryptionMethods.RSA_1_5)
+                        || flaws.has(Flaw.ACCEPTS_TRIPLE_DES)
+                                && CarelessDecrypter.uses(encrypted, EncryptionMethods.TRIPLEDES_CBC);
+        PrivateKey key = keys.encryption().key();
+        if (careless) {
+            return CarelessDecrypter.decrypt(encrypted, key);
+        }
+        try {
+            return AssertionDecrypter.decrypt(encrypted, List.of(key));
+        } catch (SamlRefusal refusal) {
+            boolean told = flaws.has(Flaw.TELLS_DECRYPTION_FAILURES_APART)
+                    && refusal.first().attempted().startsWith("decrypting");
+            if (told) {
+                return CarelessDecrypter.decrypt(encrypted, key); // it says which step fails
+            }
+            throw refusal;
+        }
     }
 }

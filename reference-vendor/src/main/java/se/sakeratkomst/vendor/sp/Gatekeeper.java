@@ -67,7 +67,11 @@ public final class Gatekeeper {
                     .filter(sent ->
                             sent.federation().equals(membership.profile().id()));
             EntityDescriptor identityProvider = identityProvider(membership, answering(request, claimed));
-            Believed believed = new Believer(membership, identityProvider, keys, flaws).believe(message);
+            Believer believer = new Believer(membership, identityProvider, keys, flaws);
+            Believed verified = believer.believe(message);
+            Believed believed = messages.otherReading(samlResponse)
+                    .map(believer::unverified)
+                    .orElse(verified);
             Answer answer = new Answer(
                     membership,
                     identityProvider,

@@ -2,6 +2,8 @@ package se.sakeratkomst.vendor.sp;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import se.sakeratkomst.saml.SamlRefusal;
 import se.sakeratkomst.saml.binding.PostBinding;
@@ -14,6 +16,14 @@ import se.sakeratkomst.vendor.sp.naive.LenientParser;
 /** Reads a posted form field as XML: one document, no DOCTYPE, nothing fetched. */
 final class Messages {
 
+    /** The switches that take a parser which reads a DOCTYPE. */
+    private static final List<Flaw> DOCTYPES = List.of(
+            Flaw.READS_DOCTYPE,
+            Flaw.RESOLVES_EXTERNAL_ENTITIES,
+            Flaw.COUNTS_NO_ENTITIES,
+            Flaw.TAKES_ENTITY_FOR_ID,
+            Flaw.READS_WITH_TWO_PARSERS);
+
     private final Flaws flaws;
 
     Messages(Flaws flaws) {
@@ -23,15 +33,25 @@ final class Messages {
     /** The root of the message; in earnest alone in its document. */
     Element response(String field) {
         if (flaws.has(Flaw.READS_SEVERAL_DOCUMENTS)) {
-            return oneOfSeveral(Elements.children(
-                    new LenientParser(false).parseSeveral(bytes(field)).getDocumentElement()));
+            List<Element> roots = Elements.children(
+                    LenientParser.usual().parseSeveral(bytes(field)).getDocumentElement());
+            if (roots.size() > 1) {
+                return oneOfSeveral(roots);
+            }
         }
-        if (flaws.has(Flaw.READS_DOCTYPE) || flaws.has(Flaw.RESOLVES_EXTERNAL_ENTITIES)) {
-            return new LenientParser(flaws.has(Flaw.RESOLVES_EXTERNAL_ENTITIES))
+        if (DOCTYPES.stream().anyMatch(flaws::has)) {
+            return new LenientParser(flaws.has(Flaw.RESOLVES_EXTERNAL_ENTITIES), !flaws.has(Flaw.COUNTS_NO_ENTITIES))
                     .parse(bytes(field))
                     .getDocumentElement();
         }
         return PostBinding.decode(field).getDocumentElement();
+    }
+
+    /** The flaw: the root of the message as another parser reads it, where that reads something else; empty in earnest. */
+    Optional<Element> otherReading(String field) {
+        return flaws.has(Flaw.READS_WITH_TWO_PARSERS)
+                ? LenientParser.usual().parseHastily(bytes(field)).map(Document::getDocumentElement)
+                : Optional.empty();
     }
 
     /** The flaw: of several roots the one is read that has an assertion in it. */
@@ -41,7 +61,7 @@ final class Messages {
                         || !Elements.children(root, Ns.SAML, "EncryptedAssertion")
                                 .isEmpty())
                 .findFirst()
-                .orElseGet(() -> roots.stream().findFirst().orElseThrow(() -> unreadable("no element")));
+                .orElse(roots.get(0));
     }
 
     private static byte[] bytes(String field) {

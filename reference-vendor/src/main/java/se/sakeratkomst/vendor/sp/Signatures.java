@@ -92,7 +92,8 @@ final class Signatures {
             return verified(StraySignatures.broughtHome(assertion, response));
         }
         if (XmlVerifier.isSigned(assertion)) {
-            return verified(assertion);
+            Element right = verified(assertion);
+            return flaws.has(Flaw.ACCEPTS_DUPLICATE_IDS) ? firstOfTheSameId(right, response) : right;
         }
         boolean nothing = flaws.has(Flaw.ACCEPTS_UNSIGNED) && !XmlVerifier.isSigned(response);
         if (!nothing && !flaws.has(Flaw.ACCEPTS_UNSIGNED_ASSERTION)) {
@@ -106,6 +107,16 @@ final class Signatures {
         return leniencies.isEmpty()
                 ? XmlVerifier.verify(element, keysFor(element), algorithms())
                 : new CarelessVerifier(keysFor(element), leniencies).verify(element);
+    }
+
+    /** The flaw: the first assertion of the message that has the ID of the verified one. */
+    private static Element firstOfTheSameId(Element assertion, Element response) {
+        String id = assertion.getAttributeNS(null, "ID");
+        return Elements.descendants(response, Ns.SAML, "Assertion").stream()
+                .filter(other -> other.getAttributeNS(null, "ID").equals(id))
+                .findFirst()
+                .map(Elements::detach)
+                .orElse(assertion);
     }
 
     private Collection<X509Certificate> keysFor(Element element) {

@@ -181,12 +181,7 @@ record Deviation(
                                 "AAAA" + value.getTextContent().substring(4)));
             }
         }));
-        all.add(signed(
-                "an assertion in the open",
-                SWEDEN,
-                "SC-070",
-                Flaw.ACCEPTS_PLAINTEXT_ASSERTION,
-                plan -> plan.withEncrypt(false)));
+        all.add(signed("an assertion in the open", SWEDEN, "SC-070", null, plan -> plan.withEncrypt(false)));
 
         all.add(signed(
                 "nothing signed",

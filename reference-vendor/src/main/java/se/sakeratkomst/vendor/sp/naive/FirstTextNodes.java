@@ -3,6 +3,7 @@ package se.sakeratkomst.vendor.sp.naive;
 import java.util.List;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.w3c.dom.Text;
 import se.sakeratkomst.saml.xml.Elements;
 import se.sakeratkomst.saml.xml.Ns;
 
@@ -25,7 +26,7 @@ public final class FirstTextNodes {
             return;
         }
         Node first = value.getFirstChild();
-        while (first != null && first.getNodeType() != Node.TEXT_NODE) {
+        while (first != null && !(first instanceof Text)) { // a CDATA section is one too
             first = first.getNextSibling();
         }
         value.setTextContent(first == null ? "" : first.getNodeValue());

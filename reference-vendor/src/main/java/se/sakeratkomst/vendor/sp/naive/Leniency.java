@@ -30,8 +30,6 @@ public enum Leniency {
     DIGEST_TEXT,
     /** That there is one SignedInfo. */
     ONE_SIGNED_INFO,
-    /** That an ID stands once. */
-    UNIQUE_IDS,
     /** That nothing else stands in the Signature. */
     OBJECTS;
 
@@ -47,7 +45,6 @@ public enum Leniency {
             Map.entry(Flaw.ACCEPTS_MD5, MD5),
             Map.entry(Flaw.READS_DIGEST_FROM_COMMENT, DIGEST_TEXT),
             Map.entry(Flaw.ACCEPTS_TWO_SIGNED_INFOS, ONE_SIGNED_INFO),
-            Map.entry(Flaw.ACCEPTS_DUPLICATE_IDS, UNIQUE_IDS),
             Map.entry(Flaw.READS_INSIDE_SIGNATURE, OBJECTS));
 
     /** What is left out with these switches; nothing in earnest. */

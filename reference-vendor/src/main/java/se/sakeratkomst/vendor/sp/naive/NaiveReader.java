@@ -19,6 +19,7 @@ import se.sakeratkomst.saml.signature.AlgorithmPolicy;
 import se.sakeratkomst.saml.xml.Elements;
 import se.sakeratkomst.saml.xml.Ns;
 import se.sakeratkomst.saml.xml.Santuario;
+import se.sakeratkomst.saml.xml.SecureXml;
 
 /**
  * Finds out that something in a message is signed, and then reads something. What was signed and what is read have nothing to do with each
@@ -102,7 +103,31 @@ public final class NaiveReader {
         }
         List<Element> named = new ArrayList<>();
         named(document.getDocumentElement(), uri.get().substring(1), named);
-        return named.stream().anyMatch(one -> isRight(signature, one));
+        return named.stream()
+                .anyMatch(one -> isInside(one, signature) ? isRightApart(signature, one) : isRight(signature, one));
+    }
+
+    private static boolean isInside(Node node, Element signature) {
+        boolean object = false;
+        for (Node around = node.getParentNode(); around != null; around = around.getParentNode()) {
+            object |= Elements.is(around, Ns.DS, "Object");
+            if (around == signature) {
+                return !object;
+            }
+        }
+        return false;
+    }
+
+    /** As verifiers do that take both out of the message first, so that it does not matter where in it they stood. */
+    private boolean isRightApart(Element signature, Element content) {
+        Document apart = SecureXml.newDocument();
+        Element both = apart.createElementNS(null, "apart");
+        apart.appendChild(both);
+        Element alone = (Element) both.appendChild(apart.importNode(Elements.detach(signature), true));
+        Elements.children(alone).stream()
+                .filter(part -> !Ns.DS.equals(part.getNamespaceURI()))
+                .forEach(Elements::remove);
+        return isRight(alone, (Element) both.appendChild(apart.importNode(Elements.detach(content), true)));
     }
 
     private static void named(Element at, String id, List<Element> found) {
