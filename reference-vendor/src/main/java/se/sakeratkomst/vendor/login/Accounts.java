@@ -2,12 +2,14 @@ package se.sakeratkomst.vendor.login;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.Text;
 import se.sakeratkomst.saml.response.ReceivedAssertion;
-import se.sakeratkomst.saml.response.ReceivedAssertion.NameId;
+import se.sakeratkomst.saml.xml.Elements;
 import se.sakeratkomst.saml.xml.Ns;
 import se.sakeratkomst.vendor.flaw.Flaw;
 import se.sakeratkomst.vendor.flaw.Flaws;
-import se.sakeratkomst.vendor.sp.naive.FirstTextNodes;
 
 /**
  * What the system remembers of its users: in earnest nothing, since each login says who it is. With a flaw it keeps an account for
@@ -32,12 +34,26 @@ public final class Accounts {
         if (!areKept()) {
             return user;
         }
-        return ReceivedAssertion.read(FirstTextNodes.of(assertion.element()))
-                .nameId()
+        return user.nameId()
                 .filter(name -> Ns.NAMEID_PERSISTENT.equals(name.format()))
-                .map(NameId::value)
-                .map(name -> user.knownAs(byName.computeIfAbsent(name, unknown -> user)))
+                .map(name -> user.knownAs(byName.computeIfAbsent(cut(assertion), unknown -> user)))
                 .orElse(user);
+    }
+
+    private static String cut(ReceivedAssertion assertion) {
+        return Elements.path(assertion.element(), Ns.SAML, "Subject", "NameID")
+                .map(Accounts::untilComment)
+                .orElse("");
+    }
+
+    private static String untilComment(Element name) {
+        StringBuilder text = new StringBuilder();
+        Node node = name.getFirstChild();
+        while (node != null && node.getNodeType() != Node.COMMENT_NODE) {
+            text.append(node instanceof Text piece ? piece.getData() : "");
+            node = node.getNextSibling();
+        }
+        return text.toString();
     }
 
     /** Nobody has an account any more. */

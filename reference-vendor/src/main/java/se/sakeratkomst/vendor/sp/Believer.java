@@ -3,6 +3,7 @@ package se.sakeratkomst.vendor.sp;
 import java.security.PrivateKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.w3c.dom.Document;
 import org.w3c.dom.DocumentType;
 import org.w3c.dom.Element;
@@ -95,9 +96,9 @@ final class Believer {
 
     private static boolean idIsAnEntity(Element message) {
         DocumentType doctype = message.getOwnerDocument().getDoctype();
-        return doctype != null
-                && doctype.getInternalSubset() != null
-                && doctype.getInternalSubset().contains("\"" + message.getAttributeNS(null, "ID") + "\"");
+        String subset = doctype == null ? null : doctype.getInternalSubset();
+        String id = message.getAttributeNS(null, "ID");
+        return subset != null && Stream.of("'", "\"").anyMatch(quote -> subset.contains(quote + id + quote));
     }
 
     private Believed believed(ReceivedResponse received, Element assertion) {
