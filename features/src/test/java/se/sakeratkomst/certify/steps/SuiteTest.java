@@ -9,6 +9,7 @@ import io.cucumber.plugin.event.TestStepFinished;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ import se.sakeratkomst.certify.verdict.Kind;
 /** The suite as it is written: every scenario, without running any. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SuiteTest {
+    private static final Pattern SWITCH = Pattern.compile("\\| `([a-z0-9-]+)` \\| ([^|]+) \\|");
     private static final Pattern DEVIATION = Pattern.compile("NEG-\\d{3}");
 
     /** Right the first time, wrong the second. */
@@ -165,6 +167,18 @@ class SuiteTest {
                 assertThat(each.kind()).as(each.id()).isEqualTo(accepted ? Kind.POSITIVE : Kind.NEGATIVE);
             }
         });
+    }
+
+    /** The page says what every switch takes away; the reference vendor's own tests see to that. */
+    @Test
+    void everySwitchOfTheReferenceVendorIsDeclaredWithWhatItTakesAway() {
+        Map<String, String> switches = Repository.text(Repository.here().document("reference-vendor.md"))
+                .lines()
+                .map(SWITCH::matcher)
+                .filter(Matcher::matches)
+                .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
+        assertThat(Flaw.all().stream().collect(Collectors.toMap(Flaw::flaw, Flaw::disables)))
+                .containsExactlyInAnyOrderEntriesOf(switches);
     }
 
     @Test
