@@ -1,11 +1,13 @@
 package se.sakeratkomst.vendor.login;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.Text;
 import se.sakeratkomst.saml.response.ReceivedAssertion;
+import se.sakeratkomst.saml.response.ReceivedAssertion.NameId;
 import se.sakeratkomst.saml.xml.Elements;
 import se.sakeratkomst.saml.xml.Ns;
 import se.sakeratkomst.vendor.flaw.Flaw;
@@ -13,7 +15,7 @@ import se.sakeratkomst.vendor.flaw.Flaws;
 
 /**
  * What the system remembers of its users: in earnest nothing, since each login says who it is. With a flaw it keeps an account for
- * each name that lasts, and finds it by the name up to the first comment.
+ * each name that lasts, as its owner last logged in, and finds it by the name up to the first comment.
  */
 public final class Accounts {
 
@@ -34,10 +36,18 @@ public final class Accounts {
         if (!areKept()) {
             return user;
         }
-        return user.nameId()
+        Optional<String> whole = user.nameId()
                 .filter(name -> Ns.NAMEID_PERSISTENT.equals(name.format()))
-                .map(name -> user.knownAs(byName.computeIfAbsent(cut(assertion), unknown -> user)))
-                .orElse(user);
+                .map(NameId::value);
+        if (whole.isEmpty()) {
+            return user;
+        }
+        String name = cut(assertion);
+        if (name.equals(whole.get())) {
+            byName.put(name, user);
+            return user;
+        }
+        return Optional.ofNullable(byName.get(name)).map(user::knownAs).orElse(user);
     }
 
     private static String cut(ReceivedAssertion assertion) {
