@@ -29,6 +29,7 @@ import se.sakeratkomst.certify.evidence.SandboxClient;
 import se.sakeratkomst.certify.evidence.Service;
 import se.sakeratkomst.certify.steps.CertificationEngine;
 import se.sakeratkomst.certify.steps.Party;
+import se.sakeratkomst.certify.vendor.Action;
 import se.sakeratkomst.certify.vendor.SpMetadataSource;
 import se.sakeratkomst.certify.vendor.VendorFile;
 import se.sakeratkomst.saml.metadata.Endpoint;
@@ -82,6 +83,7 @@ public final class Doctor {
             feed();
         }
         clientCertificate();
+        actions(http);
         return List.copyOf(findings);
     }
 
@@ -406,6 +408,51 @@ public final class Doctor {
                     "credentials",
                     store + " is not there",
                     "run ./sandbox onboard " + vendor.file());
+        }
+    }
+
+    /** Nobody is logged in, so the system must not act; that it says so shows that the address is right. */
+    private void actions(HttpClient http) {
+        VendorFile.Nll nll = vendor.nll();
+        if (nll == null || nll.actions() == null) {
+            return;
+        }
+        String field = "nll.actions";
+        String federation =
+                vendor.federations().keySet().stream().sorted().findFirst().orElseThrow();
+        Action action = nll.supports().contains(Action.OPEN_PATIENT)
+                ? Action.OPEN_PATIENT
+                : nll.supports().stream().sorted().findFirst().orElseThrow();
+        URI address = address(federation, nll.address(action).orElseThrow());
+        try {
+            int status = http.send(
+                            HttpRequest.newBuilder(address)
+                                    .timeout(Duration.ofSeconds(10))
+                                    .header("Content-Type", "application/json")
+                                    .POST(HttpRequest.BodyPublishers.ofString(
+                                            "{\"personnummer\":\"" + Cast.load().patient("patienten") + "\"}"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            switch (status) {
+                case 401 -> good("the test-driver API", field, action.id() + " is there, and asks for a login");
+                case 404, 501 ->
+                    bad(
+                            "the test-driver API",
+                            field,
+                            "status " + status + " for " + action.id(),
+                            "correct the address, or leave the action out of nll.supports");
+                default ->
+                    bad(
+                            "the test-driver API",
+                            field,
+                            "status " + status + " for " + action.id() + " without anybody logged in",
+                            "answer 401 then, as docs/test-driver.yaml says");
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            bad("the test-driver API", field, Mishap.words(e), "start the system, or correct the address");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import se.sakeratkomst.certify.Mishap;
@@ -68,11 +69,14 @@ final class CaseListener implements ConcurrentEventListener {
         CaseHeading heading =
                 Tags.heading(features.getOrDefault(testCase.getUri(), ""), testCase.getName(), testCase.getTags());
         CaseFile file = new CaseFile(heading);
+        Optional<String> unclaimed = Actions.unclaimed(stage.suite().vendor(), heading);
         if (!heading.federation().isEmpty() && !stage.suite().vendor().claims(heading.federation())) {
             file.notClaimed("vendor.yaml does not claim " + Party.nameOf(heading.federation())
                     + " (it has no federations." + heading.federation() + ")");
         } else if (heading.tags().contains("nll") && !stage.suite().vendor().claimsNll()) {
             file.notClaimed("vendor.yaml does not claim calls to the national medication list (it has no nll)");
+        } else if (unclaimed.isPresent()) {
+            file.notClaimed(unclaimed.get());
         } else if (heading.tags().contains("flode")
                 && stage.suite().vendor().in(heading.federation()).feed() == null) {
             file.notClaimed("vendor.yaml does not say how the system fetches the federation's metadata (it has no"

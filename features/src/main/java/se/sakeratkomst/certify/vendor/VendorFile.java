@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.certify.Mishap;
 
@@ -111,8 +112,21 @@ public record VendorFile(
      * The system's calls to the national medication list.
      *
      * @param prescriptions page that lists a patient's prescriptions; {@code {personnummer}} is the patient
+     * @param actions address below which the system can be told to act, if it claims that
+     * @param supports what it can be told to do there; nothing without that address
      */
-    public record Nll(String prescriptions) {}
+    public record Nll(String prescriptions, @Nullable String actions, Set<Action> supports) {
+        public Nll {
+            supports = Set.copyOf(supports);
+        }
+
+        /** Where the system is told to do this. */
+        public Optional<String> address(Action action) {
+            return actions == null || !supports.contains(action)
+                    ? Optional.empty()
+                    : Optional.of(actions + "/" + action.path());
+        }
+    }
 
     /**
      * What a person does at the system that no address alone brings about; for {@code driver: browser}.

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import se.sakeratkomst.certify.vendor.VendorFile.Steps;
 import se.sakeratkomst.certify.vendor.VendorYaml.FederationYaml;
 import se.sakeratkomst.certify.vendor.VendorYaml.FeedYaml;
 import se.sakeratkomst.certify.vendor.VendorYaml.IdentityYaml;
+import se.sakeratkomst.certify.vendor.VendorYaml.NllYaml;
 import se.sakeratkomst.certify.vendor.VendorYaml.StepUpYaml;
 import se.sakeratkomst.certify.vendor.VendorYaml.StepYaml;
 import se.sakeratkomst.certify.vendor.VendorYaml.StepsYaml;
@@ -173,14 +175,48 @@ public final class VendorFileReader {
                         : raw.trust().stream().map(Path::of).toList(),
                 parts,
                 identity == null ? new Identity(null) : identity,
-                raw.nll() == null
-                        ? null
-                        : new VendorFile.Nll(address(
-                                file,
-                                "nll.prescriptions",
-                                text(file, "nll.prescriptions", raw.nll().prescriptions()))),
+                nll(file, raw.nll()),
                 raw.credentials() == null ? null : Path.of(raw.credentials()),
                 steps(file, raw.driver(), raw.steps()));
+    }
+
+    private static VendorFile.@Nullable Nll nll(Path file, @Nullable NllYaml given) {
+        if (given == null) {
+            return null;
+        }
+        String actions = given.actions();
+        if (actions == null && given.supports() != null) {
+            throw wrong(
+                    file,
+                    "nll.supports without nll.actions",
+                    "the address below which the actions are, in nll.actions");
+        }
+        return new VendorFile.Nll(
+                address(file, "nll.prescriptions", text(file, "nll.prescriptions", given.prescriptions())),
+                actions == null ? null : address(file, "nll.actions", actions).replaceAll("/+$", ""),
+                actions == null ? Set.of() : supports(file, given.supports()));
+    }
+
+    private static Set<Action> supports(Path file, @Nullable List<String> given) {
+        if (given == null) {
+            return EnumSet.allOf(Action.class);
+        }
+        if (given.isEmpty()) {
+            throw wrong(file, "nll.supports is empty", "the actions that the system has, or no nll.supports for all");
+        }
+        Set<Action> supports = EnumSet.noneOf(Action.class);
+        for (String id : given) {
+            supports.add(Action.byId(id).orElseThrow(() -> {
+                String nearest = NearestName.of(id, Action.ids())
+                        .map(candidate -> "; did you mean '" + candidate + "'?")
+                        .orElse("");
+                return wrong(
+                        file,
+                        "nll.supports has '" + id + "'" + nearest,
+                        "actions of docs/test-driver.yaml: " + String.join(", ", Action.ids()));
+            }));
+        }
+        return supports;
     }
 
     private static Steps steps(Path file, @Nullable String driver, @Nullable StepsYaml given) {

@@ -59,5 +59,8 @@ record VendorYaml(
             @Nullable String with,
             @Nullable String waitFor) {}
 
-    record NllYaml(@Nullable String prescriptions) {}
+    record NllYaml(
+            @Nullable String prescriptions,
+            @Nullable String actions,
+            @Nullable List<String> supports) {}
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import se.sakeratkomst.certify.catalogue.Catalogue;
 import se.sakeratkomst.certify.catalogue.Flaw;
 import se.sakeratkomst.certify.catalogue.Outcomes;
+import se.sakeratkomst.certify.vendor.Action;
 import se.sakeratkomst.certify.verdict.CaseHeading;
 import se.sakeratkomst.certify.verdict.Kind;
 
@@ -126,6 +127,10 @@ class SuiteTest {
                         .allMatch(tag -> known.contains(tag)
                                 || Tags.isRequirement(tag)
                                 || tag.startsWith("TF-")
+                                || tag.matches("TA-\\d{2}")
+                                || tag.startsWith(Actions.TAG)
+                                        && Action.byId(tag.substring(Actions.TAG.length()))
+                                                .isPresent()
                                 || tag.startsWith("NEG-")));
     }
 

@@ -54,6 +54,48 @@ class VendorFileReaderTest {
     }
 
     @Test
+    void systemThatNamesNoActionsHasAllOfThem() {
+        VendorFile vendor = reader.read(FILE, SMALLEST + """
+                nll:
+                  prescriptions: http://localhost:8080/patients/{personnummer}
+                  actions: http://localhost:8080/test-driver/
+                """);
+
+        assertThat(vendor.nll()).isNotNull().satisfies(nll -> {
+            assertThat(nll.supports()).containsExactlyInAnyOrder(Action.values());
+            assertThat(nll.address(Action.TAKE_BACK)).contains("http://localhost:8080/test-driver/take-back");
+        });
+    }
+
+    @Test
+    void actionsThatAreNotNamedAreNotClaimed() {
+        VendorFile vendor = reader.read(FILE, SMALLEST + """
+                nll:
+                  prescriptions: http://localhost:8080/patients/{personnummer}
+                  actions: http://localhost:8080/test-driver
+                  supports: [openPatient]
+                """);
+
+        assertThat(vendor.nll()).isNotNull().satisfies(nll -> {
+            assertThat(nll.supports()).containsExactly(Action.OPEN_PATIENT);
+            assertThat(nll.address(Action.PRESCRIBE)).isEmpty();
+        });
+    }
+
+    @Test
+    void unknownActionIsRefusedWithTheNearestOneAndNoneWithoutAnAddress() {
+        String nll = SMALLEST + "nll:\n  prescriptions: http://localhost:8080/p/{personnummer}\n";
+
+        assertThat(refused(nll + "  supports: [prescribe]\n").observed()).contains("without nll.actions");
+        assertThat(refused(nll + "  actions: http://localhost:8080/a\n  supports: [perscribe]\n")
+                        .observed())
+                .contains("did you mean 'prescribe'?");
+        assertThat(refused(nll + "  actions: http://localhost:8080/a\n  supports: []\n")
+                        .observed())
+                .contains("nll.supports is empty");
+    }
+
+    @Test
     void recordedStepsAreReadForTheBrowser() {
         VendorFile vendor = reader.read(FILE, SMALLEST + """
                 driver: browser
