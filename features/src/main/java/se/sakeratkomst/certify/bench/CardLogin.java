@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import se.sakeratkomst.certify.driver.UserChoice;
 import se.sakeratkomst.certify.evidence.Json;
+import se.sakeratkomst.certify.sp.ToolSp;
 import se.sakeratkomst.saml.federation.FederationProfile;
 
 /**
@@ -33,7 +34,7 @@ final class CardLogin implements ScriptedLogin {
     }
 
     @Override
-    public URI request(BenchSp sp) {
+    public URI request(ToolSp sp) {
         return sp.request(singleSignOn, List.of(profile.loa(3)));
     }
 

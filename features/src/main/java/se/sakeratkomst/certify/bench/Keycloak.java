@@ -19,6 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import se.sakeratkomst.certify.Mishap;
 import se.sakeratkomst.certify.evidence.Json;
+import se.sakeratkomst.certify.sp.ToolSp;
 
 /**
  * A Keycloak of its own for a measurement: from Maven Central, started in development mode on loopback, with a realm made for it. Users
@@ -197,7 +198,7 @@ public final class Keycloak implements AutoCloseable {
     }
 
     /** Makes the realm: the service provider, who signs its requests and wants its assertions signed, and the users. */
-    void makeRealm(BenchSp sp, int users) {
+    void makeRealm(ToolSp sp, int users) {
         try {
             String certificate = Base64.getEncoder()
                     .encodeToString(sp.signing().certificate().getEncoded());
@@ -221,13 +222,13 @@ public final class Keycloak implements AutoCloseable {
             }
             Map<String, Object> client = Map.of(
                     "clientId",
-                    BenchSp.ENTITY_ID,
+                    sp.entityId(),
                     "protocol",
                     "saml",
                     "enabled",
                     true,
                     "redirectUris",
-                    List.of(BenchSp.ACS),
+                    List.of(sp.acs()),
                     "attributes",
                     Map.of(
                             "saml.client.signature", "true",
@@ -237,7 +238,7 @@ public final class Keycloak implements AutoCloseable {
                             "saml.signature.algorithm", "RSA_SHA256",
                             "saml.force.post.binding", "true",
                             "saml.authnstatement", "true",
-                            "saml_assertion_consumer_url_post", BenchSp.ACS));
+                            "saml_assertion_consumer_url_post", sp.acs()));
             send(HttpRequest.newBuilder(URI.create(base + "/admin/realms"))
                     .header("Authorization", "Bearer " + token())
                     .header("Content-Type", "application/json")

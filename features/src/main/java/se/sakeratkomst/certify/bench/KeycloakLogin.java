@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import se.sakeratkomst.certify.sp.ToolSp;
 
 /** Keycloak's login to the same service provider: by password each time, or by the cookie of an earlier one. */
 final class KeycloakLogin implements ScriptedLogin {
@@ -21,7 +22,7 @@ final class KeycloakLogin implements ScriptedLogin {
     }
 
     @Override
-    public URI request(BenchSp sp) {
+    public URI request(ToolSp sp) {
         return sp.request(singleSignOn, List.of());
     }
 

@@ -12,6 +12,7 @@ import se.sakeratkomst.certify.driver.UserChoice;
 import se.sakeratkomst.certify.evidence.SandboxClient;
 import se.sakeratkomst.certify.evidence.Service;
 import se.sakeratkomst.certify.evidence.Trust;
+import se.sakeratkomst.certify.sp.ToolSp;
 import se.sakeratkomst.saml.federation.FederationProfile;
 import se.sakeratkomst.saml.federation.Federations;
 import se.sakeratkomst.saml.xml.SecureXml;
@@ -67,7 +68,7 @@ public final class LoginFigures {
 
     /** Measures. */
     public Result run(Keycloak keycloak, Duration warmUp, Duration round, int rounds, Consumer<String> told) {
-        BenchSp sp = new BenchSp();
+        ToolSp sp = ScriptedLogin.serviceProvider();
         keycloak.makeRealm(sp, users);
         List<ScriptedLogin> ways = new ArrayList<>();
         for (FederationProfile profile : List.of(Federations.SAMBI, Federations.SWEDEN_CONNECT)) {

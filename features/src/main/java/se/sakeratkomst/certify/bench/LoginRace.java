@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLSocketFactory;
 import se.sakeratkomst.certify.Mishap;
+import se.sakeratkomst.certify.sp.ToolSp;
 
 /**
  * Ways to log in, measured with the same browsers in the same run: each is warmed up, then all take turns for some rounds, and the median
@@ -26,11 +27,11 @@ import se.sakeratkomst.certify.Mishap;
 final class LoginRace {
     private static final int SPARE = 50;
 
-    private final BenchSp sp;
+    private final ToolSp sp;
     private final SSLSocketFactory trust;
     private final int users;
 
-    LoginRace(BenchSp sp, SSLSocketFactory trust, int users) {
+    LoginRace(ToolSp sp, SSLSocketFactory trust, int users) {
         this.sp = sp;
         this.trust = trust;
         this.users = users;

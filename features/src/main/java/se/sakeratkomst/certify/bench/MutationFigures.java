@@ -17,6 +17,7 @@ import se.sakeratkomst.certify.evidence.Json;
 import se.sakeratkomst.certify.evidence.SandboxClient;
 import se.sakeratkomst.certify.evidence.Service;
 import se.sakeratkomst.certify.evidence.Trust;
+import se.sakeratkomst.certify.sp.ToolSp;
 import se.sakeratkomst.saml.federation.FederationProfile;
 import se.sakeratkomst.saml.xml.SecureXml;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +32,7 @@ public final class MutationFigures {
     private static final int DEAREST = 10;
 
     private final SandboxClient client;
-    private final BenchSp sp = new BenchSp();
+    private final ToolSp sp = ScriptedLogin.serviceProvider();
     private final CardLogin login;
     private final LeanBrowser browser;
     private final FederationProfile profile;
@@ -69,13 +70,13 @@ public final class MutationFigures {
      * What came out.
      *
      * @param good median of the good ones, milliseconds
-     * @param rows the dearest first
+     * @param rows the dearest first; never empty
      * @param impossible how many rows cannot be made for this service provider
      */
     public record Result(String federation, double good, List<Row> rows, int impossible) {
 
         public Goal goal() {
-            double dearest = rows.isEmpty() ? 0 : rows.get(0).millis() - good;
+            double dearest = rows.get(0).millis() - good;
             return new Goal(
                     "the dearest deviation beyond a good response, " + federation, dearest, "ms", MOST_MILLIS, true);
         }
@@ -89,7 +90,7 @@ public final class MutationFigures {
                     federation,
                     good,
                     rows.size(),
-                    rows.stream().mapToDouble(Row::millis).average().orElse(good) - good,
+                    rows.stream().mapToDouble(Row::millis).average().orElseThrow() - good,
                     impossible));
             rows.stream()
                     .limit(DEAREST)
@@ -132,6 +133,13 @@ public final class MutationFigures {
             told.accept(Json.text(offer, "test"));
         }
         idp.delete(deviations);
+        if (rows.isEmpty()) {
+            throw Mishap.of(
+                    "measure the deviations of " + profile.name(),
+                    "not one of them could be made, so nothing was measured",
+                    "deviations that the identity provider offers for this service provider",
+                    "see GET " + deviations + " at the identity provider's control port");
+        }
         rows.sort(Comparator.comparingDouble(Row::millis).reversed());
         return new Result(profile.id(), median(good), rows, impossible);
     }
@@ -139,17 +147,7 @@ public final class MutationFigures {
     private Optional<String> armed(ControlApi idp, String deviations, String test, String variant) {
         ControlApi.Answer answer = idp.offer(
                 deviations,
-                Map.of(
-                        "test",
-                        test,
-                        "variant",
-                        variant,
-                        "idp",
-                        profile.id(),
-                        "sp",
-                        BenchSp.ENTITY_ID,
-                        "ticketed",
-                        true));
+                Map.of("test", test, "variant", variant, "idp", profile.id(), "sp", sp.entityId(), "ticketed", true));
         return answer.conflict() ? Optional.empty() : Optional.of(Json.text(answer.body(), "ticket"));
     }
 

@@ -4,17 +4,29 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import se.sakeratkomst.certify.Mishap;
+import se.sakeratkomst.certify.sp.ToolSp;
+import se.sakeratkomst.saml.federation.Attribute;
 import se.sakeratkomst.saml.xml.Ns;
 
 /** One way to log in, scripted: from a signed request to a successful Response on a page. */
 interface ScriptedLogin {
 
+    /** The service provider that the measured logins are for. */
+    static ToolSp serviceProvider() {
+        return new ToolSp(
+                "bench.example.se",
+                Map.of("sv", "TEST Mätning", "en", "TEST Bench"),
+                List.of(Attribute.EMPLOYEE_HSA_ID, Attribute.GIVEN_NAME, Attribute.PERSONAL_IDENTITY_NUMBER));
+    }
+
     /** What it is called in the figures. */
     String name();
 
     /** Where signed requests go. */
-    URI request(BenchSp sp);
+    URI request(ToolSp sp);
 
     /**
      * Logs in.

@@ -34,6 +34,7 @@ import se.sakeratkomst.certify.Mishap;
             OnboardCommand.class,
             TrustCommand.class,
             ClientCertCommand.class,
+            TokenCommand.class,
             LabCommand.class,
             JournalCommand.class,
             MetadataCommand.class,

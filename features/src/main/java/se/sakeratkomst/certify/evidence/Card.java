@@ -14,8 +14,12 @@ import tools.jackson.databind.JsonNode;
 public record Card(
         String id, String holder, String personnummer, String hsaId, String kind, String state, List<Token> tokens) {
 
-    /** @param use {@code legitimering} or {@code underskrift} */
-    public record Token(String label, String serial, String use, int triesLeft, List<Certificate> certificates) {}
+    /**
+     * @param use {@code legitimering} or {@code underskrift}
+     * @param pin as the drawer shows it: the cards are test cards
+     */
+    public record Token(
+            String label, String serial, String use, int triesLeft, String pin, List<Certificate> certificates) {}
 
     /** @param kind {@code hsa-id} or {@code person-id} */
     public record Certificate(String kind, String pem) {}
@@ -32,6 +36,7 @@ public record Card(
                     Json.text(token, "serial"),
                     Json.text(token, "use"),
                     token.path("triesLeft").asInt(),
+                    Json.text(token, "pin"),
                     certificates));
         }
         return new Card(

@@ -75,8 +75,7 @@ final class Signatures {
             return verified(response);
         }
         boolean sambi = profile.id().equals(Federations.SAMBI.id());
-        boolean nothing = flaws.has(Flaw.ACCEPTS_UNSIGNED)
-                && Elements.descendants(response, Ns.DS, "Signature").isEmpty();
+        boolean nothing = flaws.has(Flaw.ACCEPTS_UNSIGNED) && nothingIsSigned(response);
         boolean demanded = profile.responseSigning() == SigningRule.ALWAYS
                 ? !flaws.has(Flaw.ACCEPTS_UNSIGNED_RESPONSE)
                 : sambi && flaws.has(Flaw.REFUSES_UNSIGNED_RESPONSE_IN_SAMBI);
@@ -95,11 +94,15 @@ final class Signatures {
             Element right = verified(assertion);
             return flaws.has(Flaw.ACCEPTS_DUPLICATE_IDS) ? firstOfTheSameId(right, response) : right;
         }
-        boolean nothing = flaws.has(Flaw.ACCEPTS_UNSIGNED) && !XmlVerifier.isSigned(response);
+        boolean nothing = flaws.has(Flaw.ACCEPTS_UNSIGNED) && nothingIsSigned(response) && nothingIsSigned(assertion);
         if (!nothing && !flaws.has(Flaw.ACCEPTS_UNSIGNED_ASSERTION)) {
             throw unsigned("Assertion", Rule.ASSERTION_SIGNED);
         }
         return Elements.detach(assertion);
+    }
+
+    private static boolean nothingIsSigned(Element part) {
+        return Elements.descendants(part, Ns.DS, "Signature").isEmpty();
     }
 
     private Element verified(Element element) {

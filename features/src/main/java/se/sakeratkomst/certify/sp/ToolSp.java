@@ -1,4 +1,4 @@
-package se.sakeratkomst.certify.bench;
+package se.sakeratkomst.certify.sp;
 
 import java.math.BigInteger;
 import java.net.URI;
@@ -29,26 +29,46 @@ import se.sakeratkomst.saml.metadata.SpMetadata;
 import se.sakeratkomst.saml.metadata.UiInfo;
 import se.sakeratkomst.saml.signature.SigningKey;
 
-/** The service provider that the measured logins are for: it signs its requests. */
-final class BenchSp {
-    static final String ENTITY_ID = "https://bench.example.se/saml";
-    static final String ACS = "https://bench.example.se/acs";
+/**
+ * A service provider that is no vendor's but a tool's: it signs its requests, and what is answered is taken by whoever scripts the browser.
+ */
+public final class ToolSp {
+    private final String base;
+    private final Map<String, String> name;
+    private final List<Attribute> wanted;
+    private final SigningKey key;
 
-    private final SigningKey key = key();
+    /**
+     * @param host of the sandbox's own, under which nothing answers
+     * @param name by language
+     * @param wanted attributes that it asks the identity provider for
+     */
+    public ToolSp(String host, Map<String, String> name, List<Attribute> wanted) {
+        this.base = "https://" + host;
+        this.name = Map.copyOf(name);
+        this.wanted = List.copyOf(wanted);
+        this.key = key(host);
+    }
 
-    SigningKey signing() {
+    public String entityId() {
+        return base + "/saml";
+    }
+
+    public String acs() {
+        return base + "/acs";
+    }
+
+    public SigningKey signing() {
         return key;
     }
 
     /** Its metadata for a federation of the sandbox. */
-    Document metadata(FederationProfile profile) {
-        Map<String, String> name = Map.of("sv", "TEST Mätning", "en", "TEST Bench");
-        List<RequestedAttribute> wanted =
-                List.of(Attribute.EMPLOYEE_HSA_ID, Attribute.GIVEN_NAME, Attribute.PERSONAL_IDENTITY_NUMBER).stream()
-                        .flatMap(attribute -> profile.nameOf(attribute).stream())
-                        .map(each -> new RequestedAttribute(each, Optional.empty(), Optional.empty(), false))
-                        .toList();
-        return SpMetadata.of(ENTITY_ID)
+    public Document metadata(FederationProfile profile) {
+        List<RequestedAttribute> requested = wanted.stream()
+                .flatMap(attribute -> profile.nameOf(attribute).stream())
+                .map(each -> new RequestedAttribute(each, Optional.empty(), Optional.empty(), false))
+                .toList();
+        return SpMetadata.of(entityId())
                 .entityCategories(Set.of(
                         "http://id.swedenconnect.se/ec/1.0/loa3-hsaid",
                         "http://id.elegnamnden.se/ec/1.0/loa3-pnr",
@@ -57,36 +77,34 @@ final class BenchSp {
                 .encryptionKey(key.certificate())
                 .authnRequestsSigned(true)
                 .wantAssertionsSigned(true)
-                .assertionConsumerService(ACS)
-                .attributeConsumingService(new AttributeConsumingService(0, true, name, wanted))
+                .assertionConsumerService(acs())
+                .attributeConsumingService(new AttributeConsumingService(0, true, name, requested))
                 .uiInfo(new UiInfo(
-                        name,
-                        name,
-                        List.of(new UiInfo.Logo("https://bench.example.se/logo.png", 100, 100, Optional.empty()))))
-                .organisation(new Organisation(
-                        name,
-                        name,
-                        Map.of("sv", "https://bench.example.se", "en", "https://bench.example.se"),
-                        Optional.empty()))
-                .contact("technical", "TEST Tekniker", "teknik@bench.example.se")
-                .contact("support", "TEST Support", "support@bench.example.se")
+                        name, name, List.of(new UiInfo.Logo(base + "/logo.png", 100, 100, Optional.empty()))))
+                .organisation(new Organisation(name, name, Map.of("sv", base, "en", base), Optional.empty()))
+                .contact("technical", "TEST Tekniker", "teknik@" + host())
+                .contact("support", "TEST Support", "support@" + host())
                 .build();
     }
 
     /** The address that carries a new signed request. */
-    URI request(URI singleSignOn, List<String> loas) {
-        AuthnRequest request = AuthnRequest.to(singleSignOn.toString(), ENTITY_ID, ACS, Instant.now());
+    public URI request(URI singleSignOn, List<String> loas) {
+        AuthnRequest request = AuthnRequest.to(singleSignOn.toString(), entityId(), acs(), Instant.now());
         AuthnRequest wanted = loas.isEmpty() ? request : request.withRequestedLoas(loas);
         return RedirectBinding.encode(wanted.write(), singleSignOn, "TEST-state", key, RedirectBinding.REQUEST);
     }
 
-    private static SigningKey key() {
+    private String host() {
+        return base.substring("https://".length());
+    }
+
+    private static SigningKey key(String host) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
             KeyPair pair = generator.generateKeyPair();
             Instant now = Instant.now();
-            X500Principal subject = new X500Principal("CN=TEST bench");
+            X500Principal subject = new X500Principal("CN=TEST " + host);
             var holder = new JcaX509v3CertificateBuilder(
                             subject,
                             BigInteger.valueOf(now.toEpochMilli()),
