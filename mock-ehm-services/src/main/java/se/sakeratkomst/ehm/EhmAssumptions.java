@@ -200,12 +200,12 @@ class EhmAssumptions {
     Assumption lockCodes() {
         return new Assumption(
                 "ehm.lock-codes",
-                "Locks have the ground INTEGRITETSSPARR or SEKRETESSSPARR, the status AKTIV or INAKTIV, the target"
+                "Locks have the ground INTEGRITETSSPARR or SEKRETESSPARR, the status AKTIV or INAKTIV, the target"
                         + " VARD, APOTEK, PATIENT or VARDNADSHAVARE, and lock ALLT, BEHANDLINGSORSAK or"
                         + " UTTAG_PAPPERSRECEPT",
                 "nll-fhir.md 1.8, 5: meanings (D), codes (U)",
                 "none",
-                "INTEGRITETSSPARR, SEKRETESSSPARR");
+                "INTEGRITETSSPARR, SEKRETESSPARR");
     }
 
     @Bean

@@ -210,6 +210,9 @@ final class DispenseWriting {
 
     private StoredResource dispensable(WriteSession session, DispenseView view, String at) {
         String id = view.prescriptionId().orElse("");
+        session.call()
+                .restsOn(
+                        PrescriptionWriting.TYPE, id, view.prescriptionVersion().orElse(0));
         StoredResource row = writes.store()
                 .latest(session.call().lab(), PrescriptionWriting.TYPE, id)
                 .filter(found -> view.patientId().isEmpty()
@@ -254,6 +257,7 @@ final class DispenseWriting {
     }
 
     private StoredResource changeable(WriteSession session, String id, Stated version, String at) {
+        session.call().restsOn(TYPE, id, version.version());
         StoredResource former = writes.store()
                 .latest(session.call().lab(), TYPE, id)
                 .orElseThrow(() -> WriteRefused.of(

@@ -3,6 +3,9 @@ package se.sakeratkomst.ehm.nll;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import java.util.Date;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 import se.sakeratkomst.ehm.register.StoredResource;
@@ -10,16 +13,33 @@ import se.sakeratkomst.ehm.register.StoredResource;
 /** Between stored documents and the FHIR library's objects. */
 final class Documents {
 
-    private final FhirContext context;
+    private final FutureTask<FhirContext> context;
 
-    Documents(FhirContext context) {
-        this.context = context;
+    /** @param library what loads the FHIR library, when it is first needed */
+    Documents(Callable<FhirContext> library) {
+        this.context = new FutureTask<>(library);
+    }
+
+    /** The FHIR library; waits while it is being loaded. */
+    FhirContext library() {
+        context.run();
+        try {
+            return context.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the FHIR library was loading", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The FHIR library could not be loaded", e.getCause());
+        }
     }
 
     /** The resource, with the id, version and time that the row has. */
     <T extends Resource> T read(Class<T> type, StoredResource row) {
         return stamped(
-                context.newJsonParser().parseResource(type, row.json()), row.id(), row.version(), row.recordedMillis());
+                library().newJsonParser().parseResource(type, row.json()),
+                row.id(),
+                row.version(),
+                row.recordedMillis());
     }
 
     static <T extends Resource> T stamped(T resource, String id, int version, long recordedMillis) {
@@ -29,12 +49,13 @@ final class Documents {
     }
 
     String write(Resource resource) {
-        return context.newJsonParser().encodeResourceToString(resource);
+        return library().newJsonParser().encodeResourceToString(resource);
     }
 
     /** Reads what a caller sent elsewhere than in the body; what the definition does not know is an error. */
     <T extends Resource> T strictly(Class<T> type, String json) {
-        return context.newJsonParser()
+        return library()
+                .newJsonParser()
                 .setParserErrorHandler(new StrictErrorHandler())
                 .parseResource(type, json);
     }

@@ -34,6 +34,9 @@ public final class FhirRefusals {
         WriteRefused write = writeRefused(thrown);
         Refusal refusal = write == null ? refusal(thrown) : write.refusal();
         NllCall.of(request).refusedFor(refusal);
+        if (write != null) {
+            NllCall.of(request).complained(write.complaints());
+        }
         if (refusal.status() == 401) {
             response.setHeader(
                     "WWW-Authenticate",

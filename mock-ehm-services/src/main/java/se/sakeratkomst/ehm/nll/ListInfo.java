@@ -46,6 +46,11 @@ final class ListInfo {
         return id.substring(PREFIX.length());
     }
 
+    /** The version of an untouched list is 1. */
+    static int version(Patient patient) {
+        return patient.listVersion() + 1;
+    }
+
     /** @param prescriber whether the caller may prescribe */
     static Basic of(
             Patient patient,
@@ -55,7 +60,7 @@ final class ListInfo {
             boolean prescriber) {
         Basic info = new Basic();
         info.setId(idOf(patient));
-        int version = patient.listVersion() + 1;
+        int version = version(patient);
         info.getMeta().setVersionId(Integer.toString(version)).addProfile(NllUris.LIST_INFO);
         if (patient.listChangedMillis() > 0) {
             info.getMeta().setLastUpdated(new Date(patient.listChangedMillis()));

@@ -1,7 +1,6 @@
 package se.sakeratkomst.ehm.nll;
 
 import java.util.List;
-import java.util.Set;
 import org.hl7.fhir.r4.model.Basic;
 import org.hl7.fhir.r4.model.Meta;
 import se.sakeratkomst.ehm.nll.Versions.Stated;
@@ -18,12 +17,6 @@ import se.sakeratkomst.saml.Finding;
 final class LockWriting {
 
     static final String TYPE = "Basic";
-    private static final Set<String> GROUNDS = Set.of(LockView.PRIVACY, LockView.SECRECY);
-    private static final Set<String> TARGETS =
-            Set.of(LockView.CARE, LockView.PHARMACY, LockView.PATIENT, LockView.GUARDIAN);
-    private static final Set<String> SUBJECTS =
-            Set.of(LockView.ALL, LockView.TREATMENT_REASON, LockView.PAPER_DISPENSES);
-
     private final Writes writes;
 
     LockWriting(Writes writes) {
@@ -53,11 +46,11 @@ final class LockWriting {
                         "Patient/<logical id>",
                         "Fetch the patient and refer to the id of the answer.")
                 .unless(
-                        view.legalGround().filter(GROUNDS::contains).isPresent(),
+                        view.legalGround().filter(LockView.GROUNDS::contains).isPresent(),
                         "EHM-076",
                         "extension",
                         "legal ground " + view.legalGround().orElse("(none)"),
-                        "one of " + GROUNDS,
+                        "one of " + LockView.GROUNDS,
                         "State whose lock it is in NLLDataLockLegalGround.")
                 .unless(
                         view.status().filter(LockView.ACTIVE::equals).isPresent(),
@@ -67,18 +60,18 @@ final class LockWriting {
                         LockView.ACTIVE,
                         "Create a lock as active.")
                 .unless(
-                        view.target().filter(TARGETS::contains).isPresent(),
+                        view.target().filter(LockView.TARGETS::contains).isPresent(),
                         "EHM-076",
                         "extension",
                         "target " + view.target().orElse("(none)"),
-                        "one of " + TARGETS,
+                        "one of " + LockView.TARGETS,
                         "State towards whom the lock is in NLLDataLockTarget.")
                 .unless(
-                        view.lockedSubject().filter(SUBJECTS::contains).isPresent(),
+                        view.lockedSubject().filter(LockView.SUBJECTS::contains).isPresent(),
                         "EHM-076",
                         "extension",
                         "locked subject " + view.lockedSubject().orElse("(none)"),
-                        "one of " + SUBJECTS,
+                        "one of " + LockView.SUBJECTS,
                         "State what is locked in NLLLockedSubjectType.")
                 .unless(
                         chainKnown,
@@ -102,6 +95,7 @@ final class LockWriting {
 
     /** Lifts a lock. */
     StoredResource replace(WriteSession session, String id, Stated version, Basic resource, String at) {
+        session.call().restsOn(TYPE, id, version.version());
         StoredResource former = writes.store()
                 .latest(session.call().lab(), TYPE, id)
                 .orElseThrow(() -> WriteRefused.of(

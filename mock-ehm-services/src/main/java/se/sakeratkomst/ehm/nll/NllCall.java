@@ -1,11 +1,14 @@
 package se.sakeratkomst.ehm.nll;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.ehm.refusal.Refusal;
+import se.sakeratkomst.ehm.token.Sha256;
 import se.sakeratkomst.ehm.user.User;
 import se.sakeratkomst.kit.edge.CallingSystem;
 import se.sakeratkomst.kit.lab.CurrentLab;
@@ -29,8 +32,12 @@ final class NllCall {
     private @Nullable Refusal refusal;
     private int found = -1;
     private int left = -1;
+    private @Nullable String interaction;
+    private boolean rehearsal;
     private List<String> written = List.of();
     private List<Complaint> warnings = List.of();
+    private List<Complaint> complaints = List.of();
+    private final Set<String> basis = new LinkedHashSet<>();
     private List<String> articles = List.of();
 
     NllCall(HttpServletRequest request) {
@@ -83,6 +90,38 @@ final class NllCall {
 
     void is(String callKind) {
         this.kind = callKind;
+    }
+
+    /** What is done, in FHIR's words; empty when that was not understood. */
+    Optional<String> interaction() {
+        return Optional.ofNullable(interaction);
+    }
+
+    void does(String word) {
+        this.interaction = word;
+    }
+
+    /** Whether it is {@code $verify}. */
+    boolean isRehearsal() {
+        return rehearsal;
+    }
+
+    void isARehearsal() {
+        this.rehearsal = true;
+    }
+
+    /** Versions that the caller read before, as references, where the call states them. */
+    List<String> basis() {
+        return List.copyOf(basis);
+    }
+
+    void restsOn(String type, String id, int version) {
+        basis.add(type + "/" + id + "/_history/" + version);
+    }
+
+    /** SHA-256 of what was presented as proof, so that its use again is seen and itself is not. */
+    Optional<String> proofHash() {
+        return header("Authorization").map(Sha256::of);
     }
 
     Optional<User> user() {
@@ -173,6 +212,15 @@ final class NllCall {
 
     void warned(List<Complaint> remarks) {
         this.warnings = List.copyOf(remarks);
+    }
+
+    /** Everything that was remarked upon, whether it refused or not. */
+    List<Complaint> complaints() {
+        return complaints.isEmpty() ? warnings : complaints;
+    }
+
+    void complained(List<Complaint> all) {
+        this.complaints = List.copyOf(all);
     }
 
     /** Dispenses left of the prescription that was dispensed last, -1 when none was. */

@@ -11,14 +11,18 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import se.sakeratkomst.ehm.EhmSettings;
+import se.sakeratkomst.ehm.article.Articles;
 import se.sakeratkomst.ehm.assertion.AssertionChecks;
 import se.sakeratkomst.ehm.assertion.Users;
 import se.sakeratkomst.ehm.decision.Decisions;
 import se.sakeratkomst.ehm.eservice.EServices;
 import se.sakeratkomst.ehm.feed.Issuers;
+import se.sakeratkomst.ehm.pharmacy.Pharmacies;
+import se.sakeratkomst.ehm.prescriber.Prescribers;
+import se.sakeratkomst.ehm.prescriber.Workplaces;
+import se.sakeratkomst.ehm.register.ListMaker;
 import se.sakeratkomst.ehm.register.NllRegister;
 import se.sakeratkomst.ehm.register.ResourceStore;
-import se.sakeratkomst.ehm.register.SeedDocuments;
 import se.sakeratkomst.ehm.rule.AccessRules;
 import se.sakeratkomst.ehm.token.AccessTokens;
 import se.sakeratkomst.kit.embedded.WarmUp;
@@ -29,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** NLL over FHIR; the FHIR server itself is built when it is first needed, see {@link NllServer}. */
 @Configuration(proxyBeanMethods = false)
-@Import(AccessDecisionController.class)
+@Import({AccessDecisionController.class, PatientListController.class})
 public class NllConfiguration {
 
     @Bean
@@ -40,6 +44,7 @@ public class NllConfiguration {
             Decisions decisions,
             NllRegister register,
             ResourceStore store,
+            Documents documents,
             TestPersonnummer numbers,
             AccessTokens tokens,
             AssertionChecks checks,
@@ -48,10 +53,7 @@ public class NllConfiguration {
             ObjectProvider<WriteCheck> writeChecks,
             EhmSettings settings) {
         return new NllServer(() -> {
-            FhirContext fhir = FhirContext.forR4();
-            fhir.setParserErrorHandler(new StrictErrorHandler());
-            fhir.getParserOptions().setStripVersionsFromReferences(false);
-            Documents documents = new Documents(fhir);
+            FhirContext fhir = documents.library();
             Holdings holdings = new Holdings(store, documents, new Sights(store, documents));
             Writes writes = new Writes(
                     register, store, documents, writeChecks.orderedStream().toList());
@@ -88,8 +90,28 @@ public class NllConfiguration {
     }
 
     @Bean
-    SeedDocuments seedDocuments(JsonMapper json) {
-        return new SeededPrescriptions(json);
+    Documents nllDocuments() {
+        return new Documents(() -> {
+            FhirContext fhir = FhirContext.forR4();
+            fhir.setParserErrorHandler(new StrictErrorHandler());
+            fhir.getParserOptions().setStripVersionsFromReferences(false);
+            return fhir;
+        });
+    }
+
+    @Bean
+    ListMaker listMaker(
+            JsonMapper json,
+            ObjectProvider<Articles> articles,
+            ObjectProvider<Prescribers> prescribers,
+            ObjectProvider<Workplaces> workplaces,
+            ObjectProvider<Pharmacies> pharmacies) {
+        return new SeededLists(
+                articles::getObject,
+                prescribers::getObject,
+                workplaces::getObject,
+                pharmacies::getObject,
+                new SeedDocuments(json));
     }
 
     @Bean

@@ -35,6 +35,7 @@ public final class NllEndpoint implements HttpRequestHandler {
             "Accept",
             "Content-Type",
             "Prefer",
+            "If-Match",
             "x-request-id",
             "x-user-agent",
             "x-purpose",
@@ -144,17 +145,19 @@ public final class NllEndpoint implements HttpRequestHandler {
                 .fact("certificateSha256", system.sha256())
                 .fact("found", call.found() < 0 ? null : call.found())
                 .fact("articles", call.articles().isEmpty() ? null : call.articles())
-                .fact("written", call.written().isEmpty() ? null : call.written())
+                .fact("interaction", call.interaction().orElse(null))
+                .fact("verify", call.isRehearsal())
+                .fact("stored", call.written().isEmpty() ? null : call.written())
                 .fact("dispensesLeft", call.left() < 0 ? null : call.left())
-                .fact(
-                        "warnings",
-                        call.warnings().isEmpty()
-                                ? null
-                                : call.warnings().stream()
-                                        .map(each -> each.finding().rule())
-                                        .toList());
+                .fact("findings", call.complaints().isEmpty() ? null : findings(call))
+                .fact("ifMatch", call.header("If-Match").orElse(null))
+                .fact("basedOn", call.basis().isEmpty() ? null : call.basis())
+                .fact("tokenId", call.proofHash().orElse(null))
+                .fact("contextId", call.header("x-context-id").orElse(null));
         call.user()
                 .ifPresent(user -> note.fact("subject", user.subject())
+                        .fact("user", user.subject())
+                        .fact("role", user.roles().stream().findFirst().orElse(null))
                         .fact("eService", user.eService())
                         .fact("federation", user.federation())
                         .fact("loa", user.loa())
@@ -164,6 +167,15 @@ public final class NllEndpoint implements HttpRequestHandler {
                         refusal -> refused(note, line, refusal),
                         () -> note.accepted().summary("Answered " + line + " with " + answer.getStatus()));
         return note.raw(raw(call, line, body, answer));
+    }
+
+    /** Codes that are E-hälsomyndigheten's own, with R for what refuses and W for what warns. */
+    private static List<String> findings(NllCall call) {
+        return call.complaints().stream()
+                .filter(each -> !each.system().equals(OutcomeJson.REQUIREMENTS))
+                .map(each -> (each.finding().refuses() ? "R " : "W ")
+                        + each.finding().rule())
+                .toList();
     }
 
     private static void refused(Note note, String line, Refusal refusal) {

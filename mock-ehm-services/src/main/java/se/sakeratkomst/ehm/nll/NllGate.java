@@ -50,6 +50,10 @@ public final class NllGate {
     public void admit(ServletRequestDetails details) {
         NllCall call = NllCall.of(details.getServletRequest());
         call.is(kindOf(details));
+        interaction(details).ifPresent(call::does);
+        if ("$verify".equals(details.getOperation())) {
+            call.isARehearsal();
+        }
         boolean userNeeded = rules.call(call.kind()).map(row -> row.needsUser()).orElse(true);
         if (userNeeded || call.header("Authorization").isPresent()) {
             call.provenBy(proofs.read(call));
@@ -110,6 +114,25 @@ public final class NllGate {
                                 "the logical id of a test patient of this lab",
                                 "Fetch the patient with Patient?identifier=http://electronichealth.se/identifier/personnummer|…"
                                         + " and use the id of the answer; ids differ between labs.")));
+    }
+
+    /** In FHIR's words, all kinds of one word together. */
+    private static Optional<String> interaction(RequestDetails details) {
+        RestOperationTypeEnum type = details.getRestOperationType();
+        if (type == null) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(
+                switch (type) {
+                    case READ, VREAD, METADATA -> "read";
+                    case SEARCH_TYPE, SEARCH_SYSTEM -> "search";
+                    case HISTORY_INSTANCE, HISTORY_TYPE, HISTORY_SYSTEM -> "history";
+                    case CREATE -> "create";
+                    case UPDATE -> "update";
+                    case TRANSACTION -> "transaction";
+                    case EXTENDED_OPERATION_INSTANCE, EXTENDED_OPERATION_SERVER, EXTENDED_OPERATION_TYPE -> "operation";
+                    default -> null;
+                });
     }
 
     private static String kindOf(RequestDetails details) {

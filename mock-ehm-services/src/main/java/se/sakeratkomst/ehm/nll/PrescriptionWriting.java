@@ -271,6 +271,7 @@ final class PrescriptionWriting {
 
     /** The latest version, which must be the one that the client read. */
     StoredResource changeable(WriteSession session, String id, Stated version, String at) {
+        session.call().restsOn(TYPE, id, version.version());
         StoredResource former = known(session, id, at);
         if (former.version() != version.version()) {
             throw WriteRefused.of(

@@ -32,6 +32,7 @@ final class Verification {
         if (all.isEmpty()) {
             all.addAll(call.warnings());
         }
+        call.complained(all);
         Parameters answer = new Parameters();
         answer.addParameter("detectedIssues", new BooleanType(!all.isEmpty()));
         if (!all.isEmpty()) {

@@ -16,10 +16,12 @@ public final class Workplaces {
     /** Which setting names the file. */
     public static final String SETTING = "sandbox.ehm.registers.workplaces";
 
+    private final List<Workplace> all;
     private final Map<String, Workplace> byCode;
 
     public Workplaces(List<Workplace> workplaces) {
-        this.byCode = workplaces.stream().collect(Collectors.toUnmodifiableMap(Workplace::code, Function.identity()));
+        this.all = List.copyOf(workplaces);
+        this.byCode = all.stream().collect(Collectors.toUnmodifiableMap(Workplace::code, Function.identity()));
     }
 
     /**
@@ -46,9 +48,8 @@ public final class Workplaces {
         return byCode(code).filter(each -> each.validOn(day)).isPresent();
     }
 
+    /** All, in the register's order. */
     public List<Workplace> all() {
-        return byCode.values().stream()
-                .sorted(java.util.Comparator.comparing(Workplace::code))
-                .toList();
+        return all;
     }
 }

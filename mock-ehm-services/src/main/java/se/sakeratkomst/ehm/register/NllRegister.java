@@ -11,14 +11,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.transaction.support.TransactionOperations;
-import se.sakeratkomst.ehm.register.SeedFile.Prescriber;
 import se.sakeratkomst.ehm.register.SeedFile.SeedPatient;
-import se.sakeratkomst.ehm.register.SeedFile.SeedPrescription;
 import se.sakeratkomst.kit.clock.LabClock;
 import se.sakeratkomst.kit.control.LabState;
 import se.sakeratkomst.kit.lab.LabId;
@@ -30,14 +31,22 @@ import tools.jackson.databind.node.ObjectNode;
 /** NLL's holdings of every lab: test patients, and what {@link ResourceStore} keeps about them. */
 public final class NllRegister implements LabState {
 
-    private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
-    private static final int VALID_YEARS = 1;
-    private static final String SEED = "seed";
+    /** Days are those of a Swedish calendar. */
+    public static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
+
     private static final Pattern UUIDS =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     /** A lab's holdings, as a snapshot has them. */
     public record Holdings(List<Patient> patients, List<StoredResource> resources) {}
+
+    /**
+     * A test patient as testers know them.
+     *
+     * @param story what there is to see, in Swedish; null where there is nothing to tell
+     * @param suite whether the patient belongs to suites, which put into the list what they need
+     */
+    public record Told(Patient patient, @Nullable String story, boolean suite) {}
 
     private final PatientRepository patients;
     private final ResourceRepository resources;
@@ -45,7 +54,7 @@ public final class NllRegister implements LabState {
     private final TransactionOperations transactions;
     private final LabClock clock;
     private final JsonMapper json;
-    private final SeedDocuments documents;
+    private final ListMaker lists;
     private final SeedFile seed;
 
     /**
@@ -60,7 +69,7 @@ public final class NllRegister implements LabState {
             LabClock clock,
             JsonMapper json,
             TestPersonnummer numbers,
-            SeedDocuments documents,
+            ListMaker lists,
             @Nullable Path file) {
         this.patients = patients;
         this.resources = resources;
@@ -68,7 +77,7 @@ public final class NllRegister implements LabState {
         this.transactions = transactions;
         this.clock = clock;
         this.json = json;
-        this.documents = documents;
+        this.lists = lists;
         this.seed = SeedFile.read(file);
         for (SeedPatient patient : seed.patients()) {
             numbers.objection(patient.personnummer()).ifPresent(objection -> {
@@ -94,7 +103,46 @@ public final class NllRegister implements LabState {
 
     /** Today in the lab, as a Swedish calendar has it. */
     public LocalDate today(LabId lab) {
-        return clock.now(lab).atZone(SWEDEN).toLocalDate();
+        return day(clock.now(lab));
+    }
+
+    /** The day of that moment, as a Swedish calendar has it. */
+    public static LocalDate day(Instant moment) {
+        return moment.atZone(SWEDEN).toLocalDate();
+    }
+
+    /** The lab's patients with what is told of them. */
+    public List<Told> told(LabId lab) {
+        Map<String, SeedPatient> seeded =
+                seed.patients().stream().collect(Collectors.toMap(SeedPatient::personnummer, Function.identity()));
+        return patients.findByLabOrderByPersonnummer(lab.value()).stream()
+                .map(patient -> Optional.ofNullable(seeded.get(patient.personnummer()))
+                        .map(known -> new Told(patient, known.story(), Boolean.TRUE.equals(known.suite())))
+                        .orElse(new Told(patient, null, false)))
+                .toList();
+    }
+
+    /**
+     * Puts that list in place of everything that NLL has about the patient, as one change.
+     *
+     * @throws PlanRefused when the plan says what cannot be; nothing is changed then
+     */
+    public List<StoredResource> arrange(LabId lab, Patient patient, PlannedList plan) {
+        Instant now = clock.now(lab);
+        List<StoredResource> rowsOfPlan =
+                lists.rows(lab, patient, plan, now, name -> UUID.randomUUID().toString());
+        transactions.executeWithoutResult(status -> {
+            patients.change(lab.value(), patient.id(), now.toEpochMilli());
+            resources.deleteAllOfPatient(lab.value(), patient.id());
+            insertAll(rowsOfPlan);
+        });
+        return rowsOfPlan;
+    }
+
+    private void insertAll(List<StoredResource> all) {
+        if (!all.isEmpty()) {
+            rows.insertAll(all);
+        }
     }
 
     @Override
@@ -104,13 +152,19 @@ public final class NllRegister implements LabState {
 
     @Override
     public void seed(LabId lab) {
-        transactions.executeWithoutResult(status -> seed.patients().stream()
-                .filter(patient -> patients.findByLabAndPersonnummer(lab.value(), patient.personnummer())
-                        .isEmpty())
-                .forEach(patient -> insert(lab, patient)));
+        transactions.executeWithoutResult(status -> {
+            Set<String> there = patients.findByLabOrderByPersonnummer(lab.value()).stream()
+                    .map(Patient::personnummer)
+                    .collect(Collectors.toSet());
+            List<StoredResource> all = new ArrayList<>();
+            seed.patients().stream()
+                    .filter(patient -> !there.contains(patient.personnummer()))
+                    .forEach(patient -> all.addAll(insert(lab, patient)));
+            insertAll(all);
+        });
     }
 
-    private void insert(LabId lab, SeedPatient seeded) {
+    private List<StoredResource> insert(LabId lab, SeedPatient seeded) {
         Patient patient = new Patient(
                 id(lab, "patient/" + seeded.personnummer()),
                 lab.value(),
@@ -124,70 +178,14 @@ public final class NllRegister implements LabState {
                 0,
                 0);
         rows.insert(patient);
-        List<StoredResource> all = new ArrayList<>();
-        for (SeedPrescription each : seeded.prescriptions()) {
-            all.add(stored(lab, prescription(lab, patient, each)));
+        try {
+            return lists.rows(lab, patient, seeded.list(), clock.now(lab), name -> id(lab, name));
+        } catch (PlanRefused e) {
+            throw new IllegalStateException(
+                    "Seed test patient " + seeded.personnummer() + ": observed " + e.observed() + "; expected "
+                            + e.expected() + ". Correct the file that sandbox.ehm.patients names, or the registers.",
+                    e);
         }
-        if (!all.isEmpty()) {
-            rows.insertAll(all);
-        }
-    }
-
-    private StoredResource stored(LabId lab, SeededPrescription prescription) {
-        return new StoredResource(
-                null,
-                lab.value(),
-                "MedicationRequest",
-                prescription.id(),
-                1,
-                true,
-                prescription.patientId(),
-                prescription.chainId(),
-                null,
-                null,
-                prescription.status(),
-                prescription.issuedOn(),
-                prescription.prescriberCode(),
-                SEED,
-                prescription.storedMillis(),
-                documents.prescription(prescription));
-    }
-
-    private SeededPrescription prescription(LabId lab, Patient patient, SeedPrescription seeded) {
-        Prescriber prescriber = seed.prescribers().stream()
-                .filter(each -> each.id().equals(seeded.prescriber()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Read test patients: observed prescriber '"
-                        + seeded.prescriber() + "' in " + seeded.key()
-                        + "; expected an id of the list prescribers. Add it there."));
-        LocalDate issued = today(lab).minusDays(seeded.issuedDaysAgo());
-        return new SeededPrescription(
-                id(lab, "prescription/" + seeded.key()),
-                patient.id(),
-                id(lab, "chain/" + seeded.key()),
-                seeded.status() == null ? "active" : seeded.status(),
-                issued,
-                issued.plusYears(VALID_YEARS),
-                issued.atTime(10, 0).atZone(SWEDEN).toInstant().toEpochMilli(),
-                seeded.nplId(),
-                seeded.nplPackId(),
-                seeded.atc(),
-                seeded.article(),
-                seeded.form(),
-                seeded.strength(),
-                seeded.dosage(),
-                seeded.treatmentReason(),
-                seeded.packages(),
-                seeded.dispensesAllowed(),
-                Boolean.TRUE.equals(seeded.dosePackaging()),
-                prescriber.code(),
-                prescriber.licence(),
-                prescriber.licenceNumber(),
-                prescriber.givenName(),
-                prescriber.surname(),
-                prescriber.workplaceCode(),
-                prescriber.workplaceName(),
-                prescriber.phone());
     }
 
     @Override

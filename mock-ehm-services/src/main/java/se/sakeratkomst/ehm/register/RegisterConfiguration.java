@@ -28,10 +28,10 @@ public class RegisterConfiguration {
             LabClock clock,
             JsonMapper json,
             TestPersonnummer numbers,
-            SeedDocuments documents,
+            ListMaker lists,
             EhmSettings settings) {
         return new NllRegister(
-                patients, resources, rows, transactions, clock, json, numbers, documents, settings.patients());
+                patients, resources, rows, transactions, clock, json, numbers, lists, settings.patients());
     }
 
     @Bean

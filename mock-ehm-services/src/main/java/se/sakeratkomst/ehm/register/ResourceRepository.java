@@ -33,6 +33,10 @@ public interface ResourceRepository extends Repository<StoredResource, Long> {
     int outdate(long rowId);
 
     @Modifying
+    @Query("delete from nll_resource where lab = :lab and patient_id = :patientId")
+    int deleteAllOfPatient(String lab, String patientId);
+
+    @Modifying
     @Query("delete from nll_resource where lab = :lab")
     int deleteAllOf(String lab);
 }

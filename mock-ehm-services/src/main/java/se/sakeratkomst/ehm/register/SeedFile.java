@@ -12,25 +12,17 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Test patients and their prescriptions, as {@code nll/patients.yaml} has them. */
-record SeedFile(List<Prescriber> prescribers, List<SeedPatient> patients) {
+/** Test patients and their lists, as {@code nll/patients.yaml} has them. */
+record SeedFile(List<SeedPatient> patients) {
 
     SeedFile {
-        prescribers = prescribers == null ? List.of() : List.copyOf(prescribers);
         patients = patients == null ? List.of() : List.copyOf(patients);
     }
 
-    record Prescriber(
-            String id,
-            String code,
-            String licence,
-            String licenceNumber,
-            String givenName,
-            String surname,
-            String workplaceCode,
-            String workplaceName,
-            String phone) {}
-
+    /**
+     * @param story what there is to see, in Swedish
+     * @param suite whether the patient belongs to suites, which put into the list what they need
+     */
     record SeedPatient(
             String personnummer,
             String givenName,
@@ -38,29 +30,15 @@ record SeedFile(List<Prescriber> prescribers, List<SeedPatient> patients) {
             String gender,
             @Nullable Integer deceasedDaysAgo,
             @Nullable Boolean protectedIdentity,
-            List<SeedPrescription> prescriptions) {
-        SeedPatient {
-            prescriptions = prescriptions == null ? List.of() : List.copyOf(prescriptions);
+            @Nullable String story,
+            @Nullable Boolean suite,
+            @Nullable List<PlannedPrescription> prescriptions,
+            @Nullable List<PlannedLock> locks) {
+
+        PlannedList list() {
+            return new PlannedList(prescriptions, locks);
         }
     }
-
-    /** @param key makes the ids of the prescription and its chain, the same at every seeding */
-    record SeedPrescription(
-            String key,
-            String prescriber,
-            int issuedDaysAgo,
-            @Nullable String status,
-            String nplId,
-            String nplPackId,
-            String atc,
-            String article,
-            String form,
-            String strength,
-            String dosage,
-            @Nullable String treatmentReason,
-            int packages,
-            int dispensesAllowed,
-            @Nullable Boolean dosePackaging) {}
 
     /** @param file instead of the sandbox's own patients, or null */
     static SeedFile read(@Nullable Path file) {

