@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.LocaleResolver;
+import se.sakeratkomst.vendor.driver.TestDriverController;
 import se.sakeratkomst.vendor.ehm.EhmCredentials;
-import se.sakeratkomst.vendor.ehm.MedicationList;
 import se.sakeratkomst.vendor.ehm.TokenExchange;
 import se.sakeratkomst.vendor.federation.Memberships;
 import se.sakeratkomst.vendor.federation.MetadataController;
@@ -33,12 +33,14 @@ import se.sakeratkomst.vendor.login.Specialities;
 import se.sakeratkomst.vendor.logout.LogoutController;
 import se.sakeratkomst.vendor.logout.SentLogouts;
 import se.sakeratkomst.vendor.logout.SingleLogout;
+import se.sakeratkomst.vendor.nll.MedicationList;
 import se.sakeratkomst.vendor.page.ErrorPages;
 import se.sakeratkomst.vendor.page.Fallback;
 import se.sakeratkomst.vendor.page.FlawSwitchController;
 import se.sakeratkomst.vendor.page.HealthController;
 import se.sakeratkomst.vendor.page.Language;
 import se.sakeratkomst.vendor.page.SafeHeaders;
+import se.sakeratkomst.vendor.patients.Desk;
 import se.sakeratkomst.vendor.patients.PatientsController;
 import se.sakeratkomst.vendor.sp.Gatekeeper;
 import se.sakeratkomst.vendor.sp.PendingRequests;
@@ -58,7 +60,8 @@ import tools.jackson.databind.json.JsonMapper;
     ErrorPages.class,
     Fallback.class,
     HealthController.class,
-    FlawSwitchController.class
+    FlawSwitchController.class,
+    TestDriverController.class
 })
 public class ReferenceVendor {
 
@@ -151,6 +154,11 @@ public class ReferenceVendor {
     MedicationList medicationList(
             EhmCredentials credentials, VendorSettings settings, Flaws flaws, Clock clock, JsonMapper json) {
         return new MedicationList(credentials, new TokenExchange(settings, clock, json), settings, flaws, clock, json);
+    }
+
+    @Bean
+    Desk desk(MedicationList medications) {
+        return new Desk(medications);
     }
 
     @Bean

@@ -17,9 +17,11 @@ import se.sakeratkomst.saml.federation.Attribute;
  * @param home folder of its own keys
  * @param credentials folder with what it was handed: operators' certificates, client certificate, client secret
  * @param flaws switches that take away one thing each; empty in earnest
+ * @param testDriver whether the suite may make the system act, from the same machine
  * @param flawSwitch whether the switches can be thrown while the system runs, from the same machine
  * @param federations by id: sambi, sweden-connect
  * @param sessionLifetime longest time from identification to the end of the session
+ * @param unit where its users give care
  * @param staff what the customer's own register knows of its staff; sent to E-hälsomyndigheten where the federation lacks it
  * @param patients personnummer and name of the unit's patients
  */
@@ -30,10 +32,12 @@ public record VendorSettings(
         Path credentials,
         @DefaultValue List<String> flaws,
         @DefaultValue("false") boolean flawSwitch,
+        @DefaultValue("false") boolean testDriver,
         Map<String, Federation> federations,
         Organisation organisation,
         Ehm ehm,
         @DefaultValue("PT60M") Duration sessionLifetime,
+        Unit unit,
         @DefaultValue List<Employee> staff,
         @DefaultValue List<Patient> patients) {
 
@@ -101,6 +105,14 @@ public record VendorSettings(
             @DefaultValue("EXPEDIERING") String pharmacyPurpose,
             @DefaultValue("UTAN_KRAV_SAMTYCKE") String pharmacyAccess,
             @DefaultValue("PT15S") Duration timeout) {}
+
+    /**
+     * A care unit.
+     *
+     * @param workplaceCode arbetsplatskod
+     * @param town goes along with what care writes to the national list
+     */
+    public record Unit(String name, String workplaceCode, String town, String phone) {}
 
     /**
      * Somebody who works at the customer's.

@@ -125,8 +125,7 @@ class ReferenceVendorTest {
     @BeforeEach
     void open() {
         browser = at(vendor);
-        ehm.calls.clear();
-        ehm.refusals.clear();
+        ehm.forget();
     }
 
     private static Web at(ConfigurableApplicationContext system) {
@@ -913,6 +912,14 @@ class ReferenceVendorTest {
                 .contains("data-step=\"TOKEN\"")
                 .contains("invalid_grant")
                 .contains("Log out and in again");
+    }
+
+    @Test
+    void withoutTheSettingThereIsNoTestDriver() throws Exception {
+        loggedIn(browser, Federations.SAMBI, "");
+        assertThat(browser.postJson("/test-driver/open-patient", "{\"personnummer\":\"199001012385\"}")
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test

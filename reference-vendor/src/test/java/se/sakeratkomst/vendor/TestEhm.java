@@ -19,13 +19,18 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -37,6 +42,9 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A stand-in for E-hälsomyndigheten behind mutual TLS, which remembers what it was sent. */
 final class TestEhm implements AutoCloseable {
@@ -44,7 +52,23 @@ final class TestEhm implements AutoCloseable {
     private static final char[] PASSWORD = "test".toCharArray();
 
     /** A call as it came. */
-    record Call(String path, Map<String, List<String>> headers, Map<String, String> form) {
+    record Call(
+            String method,
+            String path,
+            String query,
+            Map<String, List<String>> headers,
+            Map<String, String> form,
+            String body) {
+
+        JsonNode json() {
+            return JsonMapper.shared().readTree(body);
+        }
+
+        /** A header that is JSON in base64. */
+        JsonNode decoded(String name) {
+            return JsonMapper.shared().readTree(Base64.getDecoder().decode(header(name)));
+        }
+
         String header(String name) {
             return headers.entrySet().stream()
                     .filter(header -> header.getKey().equalsIgnoreCase(name))
@@ -54,7 +78,17 @@ final class TestEhm implements AutoCloseable {
         }
     }
 
-    final List<Call> calls = new ArrayList<>();
+    /** What is answered instead of the usual; a null body is no answer at all. */
+    record Answer(int status, String type, @Nullable String body) {
+
+        static Answer of(int status, String body) {
+            return new Answer(status, "application/fhir+json", body);
+        }
+    }
+
+    final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
+    private final CountDownLatch over = new CountDownLatch(1);
     final Map<String, String> refusals = new LinkedHashMap<>();
     private final HttpsServer server;
 
@@ -84,6 +118,7 @@ final class TestEhm implements AutoCloseable {
                 parameters.setSSLParameters(demanding);
             }
         });
+        server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", this::answer);
         server.start();
 
@@ -112,6 +147,29 @@ final class TestEhm implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("nobody called " + path));
     }
 
+    /** The next calls of that method and path are answered so, in turn; then it is as usual again. */
+    void next(String call, Answer... in) {
+        answers.computeIfAbsent(call, unknown -> new ConcurrentLinkedDeque<>()).addAll(List.of(in));
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    void forget() {
+        calls.clear();
+        refusals.clear();
+        answers.clear();
+    }
+
+    /** The calls as method and path, in order, without the exchange of tokens. */
+    List<String> sequence() {
+        return calls.stream()
+                .filter(call -> call.path().startsWith("/fhir"))
+                .map(call -> call.method() + " " + call.path().substring("/fhir".length()))
+                .toList();
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -120,7 +178,15 @@ final class TestEhm implements AutoCloseable {
                 .map(field -> field.split("=", 2))
                 .filter(field -> field.length == 2)
                 .forEach(field -> form.put(field[0], URLDecoder.decode(field[1], StandardCharsets.UTF_8)));
-        calls.add(new Call(path, exchange.getRequestHeaders(), form));
+        String query = String.valueOf(exchange.getRequestURI().getRawQuery());
+        String method = exchange.getRequestMethod();
+        calls.add(new Call(method, path, query, exchange.getRequestHeaders(), form, body));
+        Answer other = answers.getOrDefault(method + " " + path, new ConcurrentLinkedDeque<>())
+                .poll();
+        if (other != null) {
+            answer(exchange, other);
+            return;
+        }
         String refusal = refusals.get(path);
         if (refusal != null) {
             send(exchange, 403, refusal);
@@ -131,6 +197,8 @@ final class TestEhm implements AutoCloseable {
                     exchange,
                     200,
                     "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":{\"resourceType\":\"Patient\",\"id\":\"p1\"}}]}");
+        } else if (!path.equals("/fhir/MedicationRequest") || !method.equals("GET")) {
+            send(exchange, 200, "{\"resourceType\":\"Bundle\",\"type\":\"searchset\"}");
         } else {
             send(exchange, 200, """
                     {"resourceType":"Bundle","entry":[{"resource":{"resourceType":"MedicationRequest","id":"m1","status":"active",
@@ -139,6 +207,23 @@ final class TestEhm implements AutoCloseable {
                      "contained":[{"resourceType":"Practitioner","name":[{"family":"Testläkare","given":["Anna"]}]}]}}]}
                     """);
         }
+    }
+
+    private void answer(HttpExchange exchange, Answer answer) throws IOException {
+        if (answer.body() == null) {
+            try {
+                over.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.close();
+            return;
+        }
+        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", answer.type());
+        exchange.sendResponseHeaders(answer.status(), bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
     }
 
     private static void send(HttpExchange exchange, int status, String body) throws IOException {
@@ -183,6 +268,7 @@ final class TestEhm implements AutoCloseable {
 
     @Override
     public void close() {
+        over.countDown();
         server.stop(0);
     }
 }

@@ -1,5 +1,7 @@
 package se.sakeratkomst.vendor.ehm;
 
+import java.util.List;
+
 /**
  * E-hälsomyndigheten said no, or could not be asked.
  *
@@ -15,7 +17,12 @@ public final class EhmRefusal extends RuntimeException {
         CONNECTION,
         TOKEN,
         PATIENT,
-        PRESCRIPTIONS
+        PRESCRIPTIONS,
+        DISPENSES,
+        LOCKS,
+        HISTORY,
+        VERIFY,
+        WRITE
     }
 
     private final Step step;
@@ -23,6 +30,8 @@ public final class EhmRefusal extends RuntimeException {
     private final String code;
     private final String text;
     private final String requestId;
+    private final transient List<Issue> issues;
+    private final boolean uncertain;
 
     /**
      * @param status HTTP status, 0 when there was no answer
@@ -30,22 +39,36 @@ public final class EhmRefusal extends RuntimeException {
      * @param text the refusal's own words
      * @param requestId of the call, empty when there was none
      */
-    EhmRefusal(Step step, int status, String code, String text, String requestId) {
+    public EhmRefusal(Step step, int status, String code, String text, String requestId) {
+        this(step, status, code, text, requestId, List.of());
+    }
+
+    /** @param issues everything that was objected to, where the answer lists it */
+    public EhmRefusal(Step step, int status, String code, String text, String requestId, List<Issue> issues) {
         super(step + " " + status + " " + code + ": " + text);
         this.step = step;
         this.status = status;
         this.code = code;
         this.text = text;
         this.requestId = requestId;
+        this.issues = List.copyOf(issues);
+        this.uncertain = step == Step.WRITE && (status < 300 || status >= 500);
     }
 
     EhmRefusal(Step step, String text, Throwable cause) {
+        this(step, text, "", false, cause);
+    }
+
+    /** @param uncertain whether it was a write that may have been done all the same */
+    EhmRefusal(Step step, String text, String requestId, boolean uncertain, Throwable cause) {
         super(step + ": " + text, cause);
         this.step = step;
         this.status = 0;
         this.code = "";
         this.text = text;
-        this.requestId = "";
+        this.requestId = requestId;
+        this.issues = List.of();
+        this.uncertain = uncertain;
     }
 
     public Step step() {
@@ -66,5 +89,20 @@ public final class EhmRefusal extends RuntimeException {
 
     public String requestId() {
         return requestId;
+    }
+
+    /** Everything that was objected to, warnings among it. */
+    public List<Issue> issues() {
+        return issues;
+    }
+
+    /** Whether somebody else has changed what was to be changed. */
+    public boolean isConflict() {
+        return status == 409 || status == 412;
+    }
+
+    /** Whether it was a write of which nobody knows if it was done. */
+    public boolean isUncertain() {
+        return uncertain;
     }
 }

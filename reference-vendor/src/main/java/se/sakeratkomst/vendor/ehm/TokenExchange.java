@@ -42,10 +42,11 @@ public final class TokenExchange {
         this.json = json;
     }
 
-    /** An access token, and until when it is worth sending. */
+    /** An access token, and until when it is worth sending. It belongs to a login and goes with it. */
     public record AccessToken(String value, Instant until) {
 
-        boolean holds(Instant now) {
+        /** Whether it is worth sending still. */
+        public boolean holds(Instant now) {
             return now.isBefore(until);
         }
     }
@@ -55,7 +56,7 @@ public final class TokenExchange {
      *
      * @throws EhmRefusal when E-hälsomyndigheten refuses the assertion or the system
      */
-    AccessToken exchange(User user, EhmCredentials.Ready credentials, Calls calls) {
+    public AccessToken exchange(User user, EhmCredentials.Ready credentials, Calls calls) {
         EhmCredentials.Client client = credentials.clients().get(user.federation());
         if (client == null) {
             throw new EhmRefusal(
@@ -75,6 +76,7 @@ public final class TokenExchange {
         }
         HttpResponse<String> answer = calls.send(
                 EhmRefusal.Step.TOKEN,
+                "",
                 HttpRequest.newBuilder(credentials.tokenUrl())
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .header("Accept", "application/json")

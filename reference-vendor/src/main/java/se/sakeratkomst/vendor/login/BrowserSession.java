@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.vendor.flaw.Flaw;
 import se.sakeratkomst.vendor.flaw.Flaws;
@@ -109,14 +110,9 @@ public final class BrowserSession {
         response.addCookie(cookie);
     }
 
-    /** Something kept for as long as the user is logged in. */
-    public Optional<Object> kept(HttpServletRequest request) {
-        return login(request).flatMap(Login::kept);
-    }
-
-    /** Keeps something for as long as the user is logged in. */
-    public void keep(HttpServletRequest request, Object token) {
-        login(request).ifPresent(login -> login.keep(token));
+    /** Something kept for as long as the user is logged in, made when it is first asked for; empty when nobody is. */
+    public <T> Optional<T> kept(HttpServletRequest request, Class<T> type, Supplier<T> made) {
+        return login(request).map(login -> login.kept(type, made));
     }
 
     private Optional<Login> login(HttpServletRequest request) {

@@ -1,13 +1,13 @@
 package se.sakeratkomst.vendor.login;
 
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody is logged in, and something is kept for as long as that lasts. */
 final class Login {
 
     private final User user;
-    private volatile @Nullable Object kept;
+    private @Nullable Object kept;
 
     Login(User user) {
         this.user = user;
@@ -17,11 +17,11 @@ final class Login {
         return user;
     }
 
-    Optional<Object> kept() {
-        return Optional.ofNullable(kept);
-    }
-
-    void keep(Object token) {
-        kept = token;
+    /** What is kept for as long as this lasts, made when it is first asked for. */
+    synchronized <T> T kept(Class<T> type, Supplier<T> made) {
+        if (!type.isInstance(kept)) {
+            kept = made.get();
+        }
+        return type.cast(kept);
     }
 }

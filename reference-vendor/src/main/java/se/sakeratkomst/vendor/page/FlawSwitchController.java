@@ -1,8 +1,6 @@
 package se.sakeratkomst.vendor.page;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -55,7 +53,7 @@ public final class FlawSwitchController {
     /** 204 when these switches and no others are on; 400 with the names there are when one is unknown, and nothing is changed. */
     @PutMapping("/flaws")
     ResponseEntity<Map<String, Object>> replace(@RequestBody List<String> names, HttpServletRequest request) {
-        if (!settings.flawSwitch() || !isLocal(request.getRemoteAddr())) {
+        if (!settings.flawSwitch() || !Loopback.is(request.getRemoteAddr())) {
             return ResponseEntity.notFound().build();
         }
         try {
@@ -77,13 +75,5 @@ public final class FlawSwitchController {
             membership.feed().fetchNow();
         });
         return ResponseEntity.noContent().build();
-    }
-
-    private static boolean isLocal(String address) {
-        try {
-            return InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 }

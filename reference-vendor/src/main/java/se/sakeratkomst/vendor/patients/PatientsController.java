@@ -5,9 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,12 +16,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.view.RedirectView;
 import se.sakeratkomst.vendor.VendorSettings;
 import se.sakeratkomst.vendor.ehm.EhmRefusal;
-import se.sakeratkomst.vendor.ehm.MedicationList;
-import se.sakeratkomst.vendor.ehm.TokenExchange;
 import se.sakeratkomst.vendor.federation.Membership;
 import se.sakeratkomst.vendor.federation.Memberships;
 import se.sakeratkomst.vendor.login.BrowserSession;
 import se.sakeratkomst.vendor.login.Departure;
+import se.sakeratkomst.vendor.login.Redirect;
 import se.sakeratkomst.vendor.login.User;
 import se.sakeratkomst.vendor.login.Wish;
 
@@ -30,22 +28,16 @@ import se.sakeratkomst.vendor.login.Wish;
 @Controller
 public final class PatientsController {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PatientsController.class);
-
     private final VendorSettings settings;
-    private final MedicationList list;
+    private final Desk desk;
     private final Memberships memberships;
     private final Departure departure;
     private final BrowserSession session;
 
     public PatientsController(
-            VendorSettings settings,
-            MedicationList list,
-            Memberships memberships,
-            Departure departure,
-            BrowserSession session) {
+            VendorSettings settings, Desk desk, Memberships memberships, Departure departure, BrowserSession session) {
         this.settings = settings;
-        this.list = list;
+        this.desk = desk;
         this.memberships = memberships;
         this.departure = departure;
         this.session = session;
@@ -80,31 +72,62 @@ public final class PatientsController {
         return patients(request, model);
     }
 
+    /** Opens the patient: reads the list and shows it. */
     @GetMapping("/patients/{personnummer:\\d{12}}/prescriptions")
     Object prescriptions(
             @PathVariable String personnummer, HttpServletRequest request, HttpServletResponse response, Model model) {
+        return at(personnummer, request, model, desk::open, response);
+    }
+
+    /** Shows the versions of a prescription. */
+    @GetMapping("/patients/{personnummer:\\d{12}}/prescriptions/{id}/history")
+    Object history(
+            @PathVariable String personnummer,
+            @PathVariable String id,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return at(personnummer, request, model, work -> desk.history(work, id), response);
+    }
+
+    /** What the user sees of the patient now, without anything being asked anew. */
+    @GetMapping("/patients/{personnummer:\\d{12}}/now")
+    Object now(@PathVariable String personnummer, HttpServletRequest request, Model model) {
         Optional<User> user = session.user(request);
-        if (user.isEmpty()) {
+        Optional<Screen> screen =
+                session.kept(request, Seat.class, Seat::new).flatMap(seat -> seat.screen(personnummer));
+        if (user.isEmpty() || screen.isEmpty()) {
+            return Redirect.to(settings.publicUrl() + "/patients/" + personnummer + "/prescriptions");
+        }
+        return shown(user.get(), screen.get(), model);
+    }
+
+    private Object at(
+            String personnummer,
+            HttpServletRequest request,
+            Model model,
+            Function<Desk.Work, Screen> action,
+            HttpServletResponse response) {
+        Optional<User> user = session.user(request);
+        Optional<Seat> seat = session.kept(request, Seat.class, Seat::new);
+        if (user.isEmpty() || seat.isEmpty()) {
             return toLogin("/patients/" + personnummer + "/prescriptions");
         }
-        model.addAttribute("user", user.get());
-        model.addAttribute("personnummer", personnummer);
-        try {
-            MedicationList.Reading reading = list.read(user.get(), personnummer, token(request));
-            session.keep(request, reading.token());
-            model.addAttribute("reading", reading);
-        } catch (EhmRefusal refusal) {
-            LOG.warn("E-hälsomyndigheten refused, x-request-id {}: {}", refusal.requestId(), refusal.getMessage());
+        Screen screen = action.apply(new Desk.Work(user.get(), seat.get(), personnummer, null));
+        EhmRefusal refusal = screen.refusal();
+        if (refusal != null) {
             response.setStatus(
                     (refusal.status() == 0 || refusal.status() >= 500 ? HttpStatus.BAD_GATEWAY : HttpStatus.FORBIDDEN)
                             .value());
-            model.addAttribute("refusal", refusal);
         }
-        return "prescriptions";
+        return shown(user.get(), screen, model);
     }
 
-    private TokenExchange.@Nullable AccessToken token(HttpServletRequest request) {
-        return session.kept(request).orElse(null) instanceof TokenExchange.AccessToken token ? token : null;
+    private static String shown(User user, Screen screen, Model model) {
+        model.addAttribute("user", user);
+        model.addAttribute("personnummer", screen.personnummer());
+        model.addAttribute("screen", screen);
+        return "prescriptions";
     }
 
     private RedirectView toLogin(String target) {
