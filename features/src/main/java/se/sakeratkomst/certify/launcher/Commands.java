@@ -112,6 +112,7 @@ public final class Commands {
             arguments.add("--vendor.credentials=" + vendor.credentials());
             arguments.add("--vendor.flaws=" + vendor.flaws());
             arguments.add("--vendor.flaw-switch=true");
+            arguments.add("--vendor.test-driver=true");
             arguments.add("--vendor.public-url=" + network.publicUrl(program));
             String labPath = vendor.lab().equals(SandboxAddresses.DEFAULT_LAB) ? "" : "/labs/" + vendor.lab();
             arguments.add("--vendor.lab=" + vendor.lab());
