@@ -182,6 +182,17 @@ class NationalListTest {
     }
 
     @Test
+    void aDosageThatSaysNothingIsLeftOut() throws Exception {
+        ehm.next("POST /fhir/MedicationRequest", problem(422, "G.008", "Doseringen saknas"));
+        assertThat(act(
+                        system.physician(),
+                        "prescribe",
+                        ",\"nplId\":\"1\",\"nplPackId\":\"2\",\"dosage\":\"\",\"packages\":1,\"dispenses\":1"))
+                .contains("G.008");
+        assertThat(ehm.last("/fhir/MedicationRequest").body()).doesNotContain("dosageInstruction");
+    }
+
+    @Test
     void warningsOfWhatIsStoredAreShown() throws Exception {
         ehm.next("POST /fhir/MedicationRequest", Answer.of(201, """
                 {"resourceType":"MedicationRequest","id":"m2","contained":[{"resourceType":"DetectedIssue","id":"warning-1",
@@ -367,6 +378,7 @@ class NationalListTest {
                         "dispense",
                         ",\"rows\":[{\"prescription\":\"m1\"}],\"acceptWarnings\":true,\"comment\":\"x\""))
                 .contains("det finns hinder")
+                .contains("Inget är sparat")
                 .contains("H.015");
         assertThat(ehm.sequence()).doesNotContain("POST /MedicationDispense");
     }

@@ -91,8 +91,12 @@ final class PrescriptionDocument {
         }
     }
 
+    /** One that says nothing is left out, so that E-hälsomyndigheten misses it. */
     private static void dosage(ObjectNode request, String text) {
-        request.putArray("dosageInstruction").addObject().put("text", text);
+        request.remove("dosageInstruction");
+        if (!text.isBlank()) {
+            request.putArray("dosageInstruction").addObject().put("text", text);
+        }
     }
 
     static ObjectNode copy(JsonNode document) {
