@@ -31,6 +31,9 @@ public final class FhirRefusals {
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
     public BaseServerResponseException told(
             Throwable thrown, HttpServletRequest request, HttpServletResponse response) {
+        if (NllCall.of(request).overriding().isPresent()) {
+            return new Overridden();
+        }
         WriteRefused write = writeRefused(thrown);
         Refusal refusal = write == null ? refusal(thrown) : write.refusal();
         NllCall.of(request).refusedFor(refusal);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import se.sakeratkomst.ehm.override.Overriding;
 import se.sakeratkomst.ehm.refusal.Refusal;
 import se.sakeratkomst.ehm.token.Sha256;
 import se.sakeratkomst.ehm.user.User;
@@ -30,6 +31,7 @@ final class NllCall {
     private @Nullable String patient;
     private @Nullable Access access;
     private @Nullable Refusal refusal;
+    private @Nullable Overriding overriding;
     private int found = -1;
     private int left = -1;
     private @Nullable String interaction;
@@ -172,6 +174,15 @@ final class NllCall {
 
     void has(Access given) {
         this.access = given;
+    }
+
+    /** What a mapping of the lab answers instead of NLL. */
+    Optional<Overriding> overriding() {
+        return Optional.ofNullable(overriding);
+    }
+
+    void overriddenBy(Overriding answer) {
+        this.overriding = answer;
     }
 
     Optional<Refusal> refusal() {

@@ -17,6 +17,7 @@ import se.sakeratkomst.ehm.assertion.Users;
 import se.sakeratkomst.ehm.decision.Decisions;
 import se.sakeratkomst.ehm.eservice.EServices;
 import se.sakeratkomst.ehm.feed.Issuers;
+import se.sakeratkomst.ehm.override.Overrides;
 import se.sakeratkomst.ehm.pharmacy.Pharmacies;
 import se.sakeratkomst.ehm.prescriber.Prescribers;
 import se.sakeratkomst.ehm.prescriber.Workplaces;
@@ -51,6 +52,7 @@ public class NllConfiguration {
             EServices services,
             Users users,
             ObjectProvider<WriteCheck> writeChecks,
+            Overrides overrides,
             EhmSettings settings) {
         return new NllServer(() -> {
             FhirContext fhir = documents.library();
@@ -71,6 +73,7 @@ public class NllConfiguration {
                     new BearerProof(tokens, checks, services, users),
                     register,
                     new Facts(store, documents),
+                    overrides,
                     settings.nll().loa());
             return new NllServer.Parts(
                     fhir,

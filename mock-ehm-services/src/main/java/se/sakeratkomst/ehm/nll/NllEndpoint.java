@@ -13,6 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import se.sakeratkomst.ehm.override.Overriding;
+import se.sakeratkomst.ehm.override.Playback;
 import se.sakeratkomst.ehm.refusal.OutcomeJson;
 import se.sakeratkomst.ehm.refusal.Refusal;
 import se.sakeratkomst.ehm.user.User;
@@ -68,7 +70,11 @@ public final class NllEndpoint implements HttpRequestHandler {
             handle(call, new NllRequest(request, body), answer);
         }
         journal.append(call.lab(), note(call, body, answer));
-        answer.copyBodyToResponse();
+        if (call.overriding().isPresent()) {
+            Playback.send(call.overriding().get(), request, response);
+        } else {
+            answer.copyBodyToResponse();
+        }
     }
 
     private void handle(NllCall call, NllRequest request, ContentCachingResponseWrapper answer) throws IOException {
@@ -132,7 +138,8 @@ public final class NllEndpoint implements HttpRequestHandler {
                         "path",
                         request.getRequestURI()
                                 .substring(request.getContextPath().length()))
-                .fact("status", answer.getStatus())
+                .fact("status", status(call, answer))
+                .fact("override", call.overriding().map(NllEndpoint::told).orElse(null))
                 .fact("headers", presence(call))
                 .fact("purpose", call.header("x-purpose").orElse(null))
                 .fact("access", call.header("x-access").orElse(null))
@@ -165,8 +172,28 @@ public final class NllEndpoint implements HttpRequestHandler {
         call.refusal()
                 .ifPresentOrElse(
                         refusal -> refused(note, line, refusal),
-                        () -> note.accepted().summary("Answered " + line + " with " + answer.getStatus()));
+                        () -> note.accepted()
+                                .summary("Answered " + line + " with " + status(call, answer)
+                                        + call.overriding()
+                                                .map(by -> ", by the mapping " + by.name())
+                                                .orElse("")));
         return note.raw(raw(call, line, body, answer));
+    }
+
+    private static int status(NllCall call, ContentCachingResponseWrapper answer) {
+        return call.overriding().map(Overriding::status).orElseGet(answer::getStatus);
+    }
+
+    /** Which mapping answered, and whose it is. */
+    private static Map<String, String> told(Overriding overriding) {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("mapping", overriding.mapping());
+        told.put("name", overriding.name());
+        told.put("origin", overriding.origin());
+        if (overriding.fault() != null) {
+            told.put("connection", overriding.fault().name());
+        }
+        return told;
     }
 
     /** Codes that are E-hälsomyndigheten's own, with R for what refuses and W for what warns. */
@@ -212,9 +239,10 @@ public final class NllEndpoint implements HttpRequestHandler {
                             .append('\n'));
         }
         text.append('\n').append(new String(body, StandardCharsets.UTF_8));
-        text.append("\n\nHTTP ").append(answer.getStatus()).append('\n');
+        text.append("\n\nHTTP ").append(status(call, answer)).append('\n');
+        byte[] sent = call.overriding().map(Overriding::body).orElseGet(answer::getContentAsByteArray);
         return text.append('\n')
-                .append(new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8))
+                .append(new String(sent, StandardCharsets.UTF_8))
                 .toString();
     }
 

@@ -7,12 +7,15 @@ import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import se.sakeratkomst.ehm.decision.Asker;
 import se.sakeratkomst.ehm.decision.Decisions;
 import se.sakeratkomst.ehm.decision.PatientFacts;
+import se.sakeratkomst.ehm.override.Incoming;
+import se.sakeratkomst.ehm.override.Overrides;
 import se.sakeratkomst.ehm.refusal.Refusal;
 import se.sakeratkomst.ehm.refusal.RefusalException;
 import se.sakeratkomst.ehm.register.NllRegister;
@@ -33,13 +36,22 @@ public final class NllGate {
     private final Check<NllCall> headers;
     private final UserHasARole roles;
     private final List<Check<NllCall>> permissions;
+    private final Overrides overrides;
 
-    NllGate(AccessRules rules, Decisions decisions, BearerProof proofs, NllRegister register, Facts facts, int level) {
+    NllGate(
+            AccessRules rules,
+            Decisions decisions,
+            BearerProof proofs,
+            NllRegister register,
+            Facts facts,
+            Overrides overrides,
+            int level) {
         this.rules = rules;
         this.decisions = decisions;
         this.proofs = proofs;
         this.register = register;
         this.facts = facts;
+        this.overrides = overrides;
         this.headers = new HeadersFitTheCall(rules);
         this.roles = new UserHasARole(rules);
         this.permissions = List.of(new UserReachesTheLevel(level), roles, new UserMayUseThePurpose(decisions));
@@ -67,6 +79,19 @@ public final class NllGate {
             call.concerns(found.id());
             permit(call, found);
         });
+        override(call, details.getServletRequest());
+    }
+
+    /** Everything that security asks for is there: now the lab's own mappings, before NLL itself. */
+    private void override(NllCall call, HttpServletRequest request) {
+        if (overrides.any(call.lab())) {
+            overrides
+                    .answer(call.lab(), Incoming.of(request, NllRequest.body(request)))
+                    .ifPresent(answer -> {
+                        call.overriddenBy(answer);
+                        throw new Overridden();
+                    });
+        }
     }
 
     /** The ground for access holds for this patient; what is seen of each entry is asked of the permit. */

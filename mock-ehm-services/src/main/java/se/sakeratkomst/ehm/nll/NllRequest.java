@@ -1,6 +1,8 @@
 package se.sakeratkomst.ehm.nll;
 
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
@@ -22,6 +24,18 @@ final class NllRequest extends HttpServletRequestWrapper {
     NllRequest(HttpServletRequest request, byte[] body) {
         super(request);
         this.body = body;
+    }
+
+    /** The body of a request that came this way, whatever it was wrapped in since. */
+    static byte[] body(ServletRequest request) {
+        ServletRequest inner = request;
+        while (!(inner instanceof NllRequest)) {
+            if (!(inner instanceof ServletRequestWrapper wrapper)) {
+                throw new IllegalStateException("This request did not come through NLL's endpoint");
+            }
+            inner = wrapper.getRequest();
+        }
+        return ((NllRequest) inner).body.clone();
     }
 
     @Override
