@@ -65,7 +65,29 @@ class ServerErrorsTest {
         }
     }
 
+    @Test
+    void anAnswerThatATesterPutThereIsToldOf() {
+        assertThat(ServerErrors.told(Service.EHM, 3, 3, List.of(entry(overridden("tester", "200")))))
+                .hasValueSatisfying(reason ->
+                        assertThat(reason).contains("a tester's mapping").contains("late"));
+    }
+
+    @Test
+    void anAnswerThatTheSuitePutThereIsPartOfTheCase() {
+        assertThat(ServerErrors.told(Service.EHM, 3, 4, List.of(entry(overridden("suite", "503")))))
+                .isEmpty();
+    }
+
+    private static Map<String, String> overridden(String origin, String status) {
+        return Map.of(
+                "status", status, "override", "{\"mapping\":\"1\",\"name\":\"late\",\"origin\":\"" + origin + "\"}");
+    }
+
     private static JournalEntry entry(String status) {
+        return entry(Map.of("status", status));
+    }
+
+    private static JournalEntry entry(Map<String, String> facts) {
         return new JournalEntry(
                 1,
                 1,
@@ -78,7 +100,7 @@ class ServerErrorsTest {
                 "",
                 List.of(),
                 "failed",
-                Map.of("status", status),
+                facts,
                 null);
     }
 }
