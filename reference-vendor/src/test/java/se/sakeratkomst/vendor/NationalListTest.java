@@ -357,7 +357,8 @@ class NationalListTest {
                                 farid,
                                 "dispense",
                                 ",\"rows\":[{\"prescription\":\"m1\"}],\"acceptWarnings\":true,\"comment\":\"Patienten reser\""))
-                .contains("Expeditionen är registrerad");
+                .contains("Expeditionen är registrerad")
+                .contains("H.015");
         TestEhm.Call made = ehm.calls.stream()
                 .filter(call -> call.path().equals("/fhir/MedicationDispense")
                         && call.method().equals("POST"))

@@ -38,7 +38,16 @@ final class Dispensing {
         if (refused || !issues.isEmpty() && !acceptWarnings) {
             return new Dispatched(false, issues);
         }
-        return new Dispatched(true, store(errand, dispenses));
+        return new Dispatched(true, together(store(errand, dispenses), issues));
+    }
+
+    /** What was warned about at last, and before that what has not been said again. */
+    private static List<Issue> together(List<Issue> last, List<Issue> before) {
+        List<Issue> all = new ArrayList<>(last);
+        before.stream()
+                .filter(each -> last.stream().noneMatch(said -> said.code().equals(each.code())))
+                .forEach(all::add);
+        return all;
     }
 
     private List<ObjectNode> dispenses(Errand errand, List<Row> rows, @Nullable String comment) {
