@@ -91,11 +91,13 @@ class EhmAssumptions {
                 "ehm.access-limits",
                 "UTAN_KRAV_SAMTYCKE_BARN holds for patients under "
                         + settings.nll().childYears()
-                        + " years; Expediering shows what happened in the last "
+                        + " years, a guardian reads until "
+                        + settings.nll().guardianYears() + " years; Expediering shows what happened in the last "
                         + settings.nll().dispensingMonths() + " months",
-                "ehm.md 5: child age (U), 24 months (D)",
-                "sandbox.ehm.nll.child-years, sandbox.ehm.nll.dispensing-months",
-                settings.nll().childYears() + ", " + settings.nll().dispensingMonths());
+                "ehm.md 5: child age (U), 24 months (D); the age of majority (I)",
+                "sandbox.ehm.nll.child-years, sandbox.ehm.nll.guardian-years, sandbox.ehm.nll.dispensing-months",
+                settings.nll().childYears() + ", " + settings.nll().guardianYears() + ", "
+                        + settings.nll().dispensingMonths());
     }
 
     @Bean
@@ -187,13 +189,60 @@ class EhmAssumptions {
     Assumption uttag() {
         return new Assumption(
                 "ehm.uttag",
-                "What is left of a prescription is counted in packages: packages times number of dispenses, less what"
-                        + " was dispensed; the deducted quantity counts in its place where it is stated. With nothing"
-                        + " left, or by the code SLUTEXPEDIERAD, the prescription becomes completed. A dispense must refer"
-                        + " to the latest version. Dose-dispensed prescriptions are not counted",
-                "nll-fhir.md 1.5, 4: VR011 to VR013 (D), unit of the deducted quantity and codes of the choice (U)",
+                "What is left of a prescription is counted in the unit of the prescribed article (tablets, ml, doses), and the"
+                        + " deducted quantity is stated in it: packages times what a package holds times number of dispenses, less what"
+                        + " was dispensed. The deducted quantity counts where it is stated, else the packages, else one whole dispense."
+                        + " A rest of at most 12 % of a dispense is none. Where the register does not know what a package holds it is"
+                        + " counted in packages. With nothing left, or by the code SLUTEXPEDIERAD of NLLCompletePrescriptionChoice, the"
+                        + " prescription becomes completed. A dispense must refer to the latest version. Dose-dispensed prescriptions"
+                        + " are not counted",
+                "nll-fhir.md 1.5, 4: VR011 to VR013, H.020's margin (D), unit of the deducted quantity and codes of the choice (U)",
                 "none",
-                "packages");
+                "the article's unit; 12 %; SLUTEXPEDIERAD");
+    }
+
+    @Bean
+    Assumption telephone() {
+        return new Assumption(
+                "ehm.telephone",
+                "The registration basis of a prescription taken down by telephone is TELEPHONE; it is valid for two weeks where no last"
+                        + " day is stated",
+                "nll-fhir.md 4: Auto03 (D), code (I)",
+                "none",
+                "TELEPHONE");
+    }
+
+    @Bean
+    Assumption lockedReason() {
+        return new Assumption(
+                "ehm.locked-reason",
+                "Where the treatment reason is locked, reasonCode carries NLLdataAbsentReason with the code masked, and"
+                        + " NLLPatientTreatmentReason is left out as well",
+                "nll-fhir.md 1.8, 3.3: a reason can be locked alone (D), how it is told (U)",
+                "none",
+                "masked");
+    }
+
+    @Bean
+    Assumption doseConsent() {
+        return new Assumption(
+                "ehm.dose-consent",
+                "A patient who has a prescription for dose dispensing counts as one who has consented to it; the actor that produces the"
+                        + " doses and the dose basis are not known",
+                "nll-fhir.md 3.3, ehm.md 4: VAL001, P.004 (D), where NLL has the consent from (U)",
+                "none",
+                "inferred from NLLDosePackaging");
+    }
+
+    @Bean
+    Assumption readsWithoutPatient() {
+        return new Assumption(
+                "ehm.reads-without-patient",
+                "A read by id of something whose patient has no personnummer takes no x-patientref; it states no ground for access for"
+                        + " anybody and is not filtered",
+                "nll-fhir.md 3.2, 3.3: patients without personnummer have no logical id (D), what then is filtered (U)",
+                "none",
+                "not filtered");
     }
 
     @Bean
@@ -245,8 +294,9 @@ class EhmAssumptions {
     Assumption controlTable(RegisterFiles files) {
         return new Assumption(
                 "ehm.aff-table",
-                "AFF checks run as the control table of 2013 has them, with D.003 added; for FHIR without the rows it"
-                        + " cannot reach; H.017 is off",
+                "AFF checks run on every write as the control table of 2013 has them, with D.003 added; for FHIR without the"
+                        + " rows it cannot reach; H.017 is off. Rejections are 422, a register that does not answer 503. A version that"
+                        + " is not the latest is refused with 409 or 412 before the table is asked",
                 "ehm.md 4: rows of 2013 (D), that they still hold (I), D.003's set (I)",
                 "sandbox.ehm.registers.aff-checks",
                 files.affChecks() == null

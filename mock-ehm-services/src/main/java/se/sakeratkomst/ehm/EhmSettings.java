@@ -60,6 +60,7 @@ public record EhmSettings(
      * @param loa lowest level of assurance
      * @param warmUpAfter how long after start the FHIR server is loaded, when no call has loaded it before
      * @param childYears who is younger is a child whose data needs no consent, in years
+     * @param guardianYears until which age a guardian reads a child's data, in years
      * @param dispensingMonths how far back a pharmacy sees under Expediering, in months
      * @param stopActivity code of the activity of {@code $end} that stops a prescription
      * @param cancelActivity code of the activity of {@code $end} that cancels one
@@ -68,6 +69,7 @@ public record EhmSettings(
             @DefaultValue("3") int loa,
             @DefaultValue("PT2S") Duration warmUpAfter,
             @DefaultValue("18") int childYears,
+            @DefaultValue("18") int guardianYears,
             @DefaultValue("24") int dispensingMonths,
             @DefaultValue("AVSLUTA") String stopActivity,
             @DefaultValue("MAKULERA") String cancelActivity) {}

@@ -38,7 +38,10 @@ class ProofConfiguration {
     Decisions decisions(AccessRules rules, EhmSettings settings) {
         return new Decisions(
                 rules,
-                new AccessLimits(settings.nll().childYears(), settings.nll().dispensingMonths()));
+                new AccessLimits(
+                        settings.nll().childYears(),
+                        settings.nll().guardianYears(),
+                        settings.nll().dispensingMonths()));
     }
 
     @Bean

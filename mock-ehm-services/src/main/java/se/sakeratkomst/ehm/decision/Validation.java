@@ -57,10 +57,10 @@ enum Validation {
         }
     },
     /** The user is the guardian of the patient, who is under age. */
-    GUARDIAN("TEST-VAL-VARDNADSHAVARE", "EHM-059", "a child under 18 of whom the user is guardian") {
+    GUARDIAN("TEST-VAL-VARDNADSHAVARE", "EHM-059", "a child of whom the user is guardian") {
         @Override
         Optional<String> objection(Situation situation) {
-            return situation.patient().youngerThan(OF_AGE, situation.today())
+            return situation.patient().youngerThan(situation.limits().guardianYears(), situation.today())
                             && situation
                                     .patient()
                                     .guardians()
@@ -81,8 +81,6 @@ enum Validation {
                     : Optional.of("no power of attorney");
         }
     };
-
-    private static final int OF_AGE = 18;
 
     private final String rule;
     private final String requirement;

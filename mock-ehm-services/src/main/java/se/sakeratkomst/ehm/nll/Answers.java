@@ -6,6 +6,7 @@ import java.util.List;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DetectedIssue;
+import org.hl7.fhir.r4.model.DetectedIssue.DetectedIssueSeverity;
 import org.hl7.fhir.r4.model.DetectedIssue.DetectedIssueStatus;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Extension;
@@ -56,9 +57,10 @@ final class Answers {
         DetectedIssue issue = new DetectedIssue();
         issue.getMeta().addProfile(NllUris.DETECTED_ISSUE);
         issue.setStatus(DetectedIssueStatus.FINAL);
+        issue.setSeverity(DetectedIssueSeverity.MODERATE);
         issue.setCode(new CodeableConcept(
-                        new Coding(complaint.system(), complaint.finding().rule(), null))
-                .setText(complaint.finding().observed()));
+                        new Coding(complaint.system(), complaint.finding().rule(), complaint.text()))
+                .setText(complaint.told()));
         issue.setDetail(Refusal.diagnostics(complaint.finding()));
         return issue;
     }
@@ -82,10 +84,11 @@ final class Answers {
                     .setCode(IssueType.fromCode(complaint.issue()))
                     .setDiagnostics(Refusal.diagnostics(complaint.finding()));
             issue.getDetails()
-                    .setText(complaint.finding().observed())
+                    .setText(complaint.told())
                     .addCoding()
                     .setSystem(complaint.system())
-                    .setCode(complaint.finding().rule());
+                    .setCode(complaint.finding().rule())
+                    .setDisplay(complaint.text());
             if (complaint.expression() != null && !complaint.expression().isEmpty()) {
                 issue.addExpression(complaint.expression());
             }

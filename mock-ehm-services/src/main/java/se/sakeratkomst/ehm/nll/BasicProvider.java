@@ -72,10 +72,7 @@ public final class BasicProvider implements IResourceProvider {
     /** All versions of a lock, newest first. */
     @History
     public List<Basic> history(@IdParam IdType id, HttpServletRequest request) {
-        NllCall call = NllCall.of(request);
-        List<Basic> found = holdings.versions(call, Basic.class, id);
-        call.found(found.size());
-        return found;
+        return holdings.versions(NllCall.of(request), Basic.class, id);
     }
 
     /** Searches by code: datalock or medlistinfo. */
@@ -86,7 +83,7 @@ public final class BasicProvider implements IResourceProvider {
             @OptionalParam(name = Basic.SP_SUBJECT) @Nullable ReferenceParam subject,
             HttpServletRequest request) {
         NllCall call = NllCall.of(request);
-        List<Basic> stored = holdings.read(call, Basic.class, holdings.ofPatient(call, TYPE, patient, subject));
+        List<Basic> stored = holdings.search(call, Basic.class, patient, subject, null, row -> true);
         List<Basic> found = switch (String.valueOf(code.getValue())) {
             case LockView.CODE -> stored;
             case ListInfo.CODE -> List.of(info(call, call.patient().orElse("")));

@@ -7,14 +7,12 @@ import ca.uhn.fhir.rest.annotation.Transaction;
 import ca.uhn.fhir.rest.annotation.TransactionParam;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -109,6 +107,10 @@ public final class Bundles {
         boolean creates() {
             return entry.getRequest().getMethod() == HTTPVerb.POST;
         }
+
+        boolean dispenses() {
+            return creates() && resource instanceof MedicationDispense;
+        }
     }
 
     private static String at(int index) {
@@ -138,28 +140,21 @@ public final class Bundles {
         boolean representation = call.header("Prefer")
                 .filter(value -> value.contains("representation"))
                 .isPresent();
-        long prescribed = steps.stream()
-                .filter(step -> step.resource() instanceof MedicationRequest)
-                .count();
         Map<String, StoredResource> byUrl = new HashMap<>();
-        Map<Integer, BundleEntryComponent> answers = new TreeMap<>();
+        Map<Integer, StoredResource> stored = new HashMap<>();
         List<Complaint> complaints = new ArrayList<>();
         int status = 0;
-        for (Step step : steps.stream()
-                .sorted(Comparator.comparingInt(
-                        step -> ORDER.indexOf(step.resource().fhirType())))
-                .toList()) {
-            int before = session.warnings().size();
-            because(session, step);
+        for (List<Step> together : inOrder(steps)) {
             try {
-                resolve(step.resource(), byUrl);
-                StoredResource stored = store(session, step, prescribed == 1);
-                if (step.entry().hasFullUrl()) {
-                    byUrl.put(step.entry().getFullUrl(), stored);
+                together.forEach(step -> resolve(step.resource(), byUrl));
+                List<StoredResource> rows = store(session, together, steps);
+                for (int i = 0; i < rows.size(); i++) {
+                    Step step = together.get(i);
+                    stored.put(step.index(), rows.get(i));
+                    if (step.entry().hasFullUrl()) {
+                        byUrl.put(step.entry().getFullUrl(), rows.get(i));
+                    }
                 }
-                List<Complaint> warnings =
-                        session.warnings().subList(before, session.warnings().size());
-                answers.put(step.index(), answer(session, step, stored, warnings, representation));
             } catch (WriteRefused refused) {
                 status = Math.max(status, refused.status());
                 complaints.addAll(refused.complaints());
@@ -170,11 +165,48 @@ public final class Bundles {
         }
         Bundle answer = new Bundle();
         answer.setType(BundleType.TRANSACTIONRESPONSE);
-        answers.values().forEach(answer::addEntry);
+        steps.forEach(step -> {
+            StoredResource row = stored.get(step.index());
+            if (row != null) {
+                answer.addEntry(answer(session, step, row, representation));
+            }
+        });
         return answer;
     }
 
+    /** One after the other by type, but for the rows of a dispatch, which are judged together. */
+    private static List<List<Step>> inOrder(List<Step> steps) {
+        List<List<Step>> order = new ArrayList<>();
+        List<Step> rows = steps.stream().filter(Step::dispenses).toList();
+        for (String type : ORDER) {
+            steps.stream()
+                    .filter(step -> step.resource().fhirType().equals(type) && !step.dispenses())
+                    .map(List::of)
+                    .forEach(order::add);
+            if (type.equals(DispenseWriting.TYPE) && !rows.isEmpty()) {
+                order.add(rows);
+            }
+        }
+        return order;
+    }
+
+    private List<StoredResource> store(WriteSession session, List<Step> together, List<Step> all) {
+        if (together.get(0).dispenses()) {
+            return dispenses.create(
+                    session,
+                    together.stream()
+                            .map(step -> new DispenseWriting.Asked(
+                                    (MedicationDispense) step.resource(), step.at(), because(step)))
+                            .toList());
+        }
+        long prescribed = all.stream()
+                .filter(step -> step.resource() instanceof MedicationRequest)
+                .count();
+        return List.of(store(session, together.get(0), prescribed == 1));
+    }
+
     private StoredResource store(WriteSession session, Step step, boolean endsFormer) {
+        session.because(because(step));
         DomainResource resource = step.resource();
         String id = step.target().getIdPart();
         if (resource instanceof MedicationRequest request) {
@@ -184,10 +216,8 @@ public final class Bundles {
                             session, id, Versions.stated(new IdType(id), request, step.at()), request, step.at());
         }
         if (resource instanceof MedicationDispense dispense) {
-            return step.creates()
-                    ? dispenses.create(session, dispense, step.at())
-                    : dispenses.replace(
-                            session, id, Versions.stated(new IdType(id), dispense, step.at()), dispense, step.at());
+            return dispenses.replace(
+                    session, id, Versions.stated(new IdType(id), dispense, step.at()), dispense, step.at());
         }
         Basic basic = (Basic) resource;
         return step.creates()
@@ -210,14 +240,12 @@ public final class Bundles {
         }
     }
 
-    private static void because(WriteSession session, Step step) {
+    private static WriteSession.Because because(Step step) {
         Optional<List<Extension>> details = Extensions.first(
                         step.entry().getRequest().getExtension(), NllUris.PROVENANCE_DETAILS)
                 .map(Extension::getExtension);
-        CodeableConcept activity =
-                details.flatMap(parts -> concept(parts, "activity")).orElse(null);
-        session.because(
-                activity,
+        return new WriteSession.Because(
+                details.flatMap(parts -> concept(parts, "activity")).orElse(null),
                 details.flatMap(parts -> concept(parts, "reason")).map(List::of).orElse(List.of()));
     }
 
@@ -231,7 +259,10 @@ public final class Bundles {
     }
 
     private static BundleEntryComponent answer(
-            WriteSession session, Step step, StoredResource stored, List<Complaint> warnings, boolean representation) {
+            WriteSession session, Step step, StoredResource stored, boolean representation) {
+        List<Complaint> warnings = session.warnings().stream()
+                .filter(each -> String.valueOf(each.expression()).startsWith(step.at()))
+                .toList();
         BundleEntryComponent entry = new BundleEntryComponent();
         entry.getResponse()
                 .setStatus(step.creates() ? "201 Created" : "200 OK")

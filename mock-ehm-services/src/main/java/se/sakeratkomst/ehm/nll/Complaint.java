@@ -12,16 +12,23 @@ import se.sakeratkomst.saml.Finding;
  * @param issue FHIR's kind of issue, for example {@code business-rule}
  * @param expression FHIRPath to the field, for example {@code Bundle.entry[0].resource.subject}
  * @param row the dispatch row, where it is about one
+ * @param text what the user may be shown, in Swedish, where there is such a text
  */
 public record Complaint(
         Finding finding,
         String system,
         String issue,
         @Nullable String expression,
-        @Nullable String row) {
+        @Nullable String row,
+        @Nullable String text) {
 
     /** One of this service's own rules. */
     static Complaint of(String issue, @Nullable String expression, Finding finding) {
-        return new Complaint(finding, OutcomeJson.REQUIREMENTS, issue, expression, null);
+        return new Complaint(finding, OutcomeJson.REQUIREMENTS, issue, expression, null, null);
+    }
+
+    /** What people are told in short. */
+    String told() {
+        return text == null ? finding.observed() : text;
     }
 }

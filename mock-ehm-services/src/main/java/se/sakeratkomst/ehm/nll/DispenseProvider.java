@@ -16,7 +16,6 @@ import ca.uhn.fhir.rest.param.TokenOrListParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -53,19 +52,13 @@ public final class DispenseProvider implements IResourceProvider {
     /** Reads a dispense of the patient that x-patientref names. */
     @Read(version = true)
     public MedicationDispense read(@IdParam IdType id, HttpServletRequest request) {
-        NllCall call = NllCall.of(request);
-        MedicationDispense found = holdings.one(call, MedicationDispense.class, id);
-        call.found(1);
-        return found;
+        return holdings.one(NllCall.of(request), MedicationDispense.class, id);
     }
 
     /** All versions, newest first. */
     @History
     public List<MedicationDispense> history(@IdParam IdType id, HttpServletRequest request) {
-        NllCall call = NllCall.of(request);
-        List<MedicationDispense> found = holdings.versions(call, MedicationDispense.class, id);
-        call.found(found.size());
-        return found;
+        return holdings.versions(NllCall.of(request), MedicationDispense.class, id);
     }
 
     /** Searches the dispenses of one patient, newest first; none gives an empty searchset. */
@@ -76,18 +69,13 @@ public final class DispenseProvider implements IResourceProvider {
             @OptionalParam(name = MedicationDispense.SP_PRESCRIPTION) @Nullable ReferenceParam prescription,
             @OptionalParam(name = MedicationDispense.SP_STATUS) @Nullable TokenOrListParam status,
             HttpServletRequest request) {
-        NllCall call = NllCall.of(request);
-        Set<String> statuses = Holdings.values(status);
-        List<MedicationDispense> found = holdings.read(
-                call,
+        return holdings.search(
+                NllCall.of(request),
                 MedicationDispense.class,
-                holdings.ofPatient(call, TYPE, patient, subject).stream()
-                        .filter(row -> statuses.isEmpty() || statuses.contains(String.valueOf(row.status())))
-                        .filter(row ->
-                                prescription == null || prescription.getIdPart().equals(row.aboutId()))
-                        .toList());
-        call.found(found.size());
-        return found;
+                patient,
+                subject,
+                status,
+                row -> prescription == null || prescription.getIdPart().equals(row.aboutId()));
     }
 
     /** Stores a dispense. */

@@ -1,8 +1,8 @@
 package se.sakeratkomst.ehm.nll;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.MedicationDispense;
 import org.hl7.fhir.r4.model.MedicationDispense.MedicationDispenseStatus;
@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.Meta;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.ehm.nll.Versions.Stated;
 import se.sakeratkomst.ehm.nll.WriteCase.Kind;
+import se.sakeratkomst.ehm.nll.WriteSession.Because;
 import se.sakeratkomst.ehm.nll.view.DispenseView;
 import se.sakeratkomst.ehm.nll.view.Extensions;
 import se.sakeratkomst.ehm.nll.view.NllUris;
@@ -36,7 +37,46 @@ final class DispenseWriting {
         this.prescriptions = prescriptions;
     }
 
+    /** A dispense that is asked for, where it stands in the call, and why it is made. */
+    record Asked(MedicationDispense resource, String at, Because because) {}
+
+    private record Row(
+            Asked asked,
+            DispenseView view,
+            @Nullable StoredResource prescription,
+            @Nullable PrescriptionView prescribed,
+            List<DispenseView> earlier) {}
+
     StoredResource create(WriteSession session, MedicationDispense resource, String at) {
+        return create(session, List.of(new Asked(resource, at, Because.AS_STATED)))
+                .get(0);
+    }
+
+    /** Stores the rows of a dispatch, all of them or none. */
+    List<StoredResource> create(WriteSession session, List<Asked> dispatch) {
+        List<Row> rows = new ArrayList<>();
+        List<Complaint> complaints = new ArrayList<>();
+        int status = 0;
+        for (Asked each : dispatch) {
+            try {
+                rows.add(row(session, each, rows));
+            } catch (WriteRefused refused) {
+                status = Math.max(status, refused.status());
+                complaints.addAll(refused.complaints());
+            }
+        }
+        if (!complaints.isEmpty()) {
+            throw new WriteRefused(status, complaints);
+        }
+        writes.examine(session, rows.stream().map(row -> subject(session, row)).toList());
+        rows.forEach(this::requireSomethingLeft);
+        return rows.stream().map(row -> stored(session, row)).toList();
+    }
+
+    /** @param before rows of the same dispatch, which count as dispensed for those after them */
+    private Row row(WriteSession session, Asked asked, List<Row> before) {
+        MedicationDispense resource = asked.resource();
+        String at = asked.at();
         DispenseView view = new DispenseView(resource);
         String attempt = view.paper() ? "storing a dispense of a paper prescription" : "storing a dispense";
         new Objections(attempt, at)
@@ -99,55 +139,74 @@ final class DispenseWriting {
                         "one",
                         "Store a dispense for each prescription, together in a dispatch.")
                 .settle();
-        Optional<StoredResource> prescription =
-                view.paper() ? Optional.empty() : Optional.of(dispensable(session, view, at));
-        if (view.patientId().isEmpty() && !resource.hasSubject()) {
-            prescription.map(row -> session.read(MedicationRequest.class, row)).ifPresent(request -> {
-                resource.setSubject(request.getSubject());
-                request.getContained().stream()
-                        .filter(org.hl7.fhir.r4.model.Patient.class::isInstance)
-                        .forEach(resource::addContained);
-            });
-        }
-        resource.setMeta(new Meta());
-        resource.getMeta().addProfile(view.paper() ? NllUris.PAPER_DISPENSE : NllUris.MEDICATION_DISPENSE);
+        WriteSession.claim(resource, view.paper() ? NllUris.PAPER_DISPENSE : NllUris.MEDICATION_DISPENSE);
         resource.setStatus(MedicationDispenseStatus.COMPLETED);
-        PrescriptionView prescribed = prescription
-                .map(row -> new PrescriptionView(session.read(MedicationRequest.class, row)))
-                .orElse(null);
-        List<DispenseView> earlier = prescription
-                .map(row -> prescriptions.dispenses(session, row.id()))
-                .orElse(List.of());
-        examine(session, view, prescribed, earlier, at);
-        if (prescribed != null) {
-            Uttag left = Uttag.of(prescribed, earlier);
-            new Objections(attempt, at)
-                    .unless(
-                            !left.none(),
-                            "EHM-073",
-                            "authorizingPrescription",
-                            "a prescription with no dispense left",
-                            "at least one left",
-                            "Read the prescription anew: the last dispense is taken.")
-                    .unless(
-                            left.none() || left.covers(view),
-                            "EHM-073",
-                            "extension",
-                            "more than the " + left.packagesLeft() + " packages that are left",
-                            "at most what is left",
-                            "Dispense fewer packages, or state the deducted quantity of another package size.")
-                    .settle();
+        if (view.paper()) {
+            return new Row(asked, view, null, null, List.of());
         }
-        StoredResource stored = session.add(resource);
-        if (prescription.isPresent() && prescribed != null) {
-            count(session, prescription.get(), prescribed, view.completesPrescription());
+        StoredResource prescription = prescribed(session, view, at);
+        MedicationRequest request = session.read(MedicationRequest.class, prescription);
+        if (!resource.hasSubject()) {
+            resource.setSubject(request.getSubject());
+            request.getContained().stream()
+                    .filter(org.hl7.fhir.r4.model.Patient.class::isInstance)
+                    .forEach(resource::addContained);
+        }
+        List<DispenseView> earlier = new ArrayList<>(prescriptions.dispenses(session, prescription.id()));
+        before.stream()
+                .filter(row ->
+                        row.prescription() != null && row.prescription().id().equals(prescription.id()))
+                .map(Row::view)
+                .forEach(earlier::add);
+        return new Row(asked, view, prescription, new PrescriptionView(request), earlier);
+    }
+
+    /** What the control table leaves to the store: nothing is dispensed of what there is nothing left of. */
+    private void requireSomethingLeft(Row row) {
+        StoredResource prescription = row.prescription();
+        PrescriptionView prescribed = row.prescribed();
+        if (prescription == null || prescribed == null) {
+            return;
+        }
+        String at = row.asked().at();
+        if (!"active".equals(prescription.status())) {
+            throw refused(
+                    422,
+                    "business-rule",
+                    at,
+                    "a prescription with status " + prescription.status(),
+                    "an active prescription",
+                    "Read the prescription anew: it has been used up, ended or parked.");
+        }
+        if (writes.left(prescribed, row.earlier()).none()) {
+            throw refused(
+                    422,
+                    "business-rule",
+                    at,
+                    "a prescription with no dispense left",
+                    "at least one left",
+                    "Read the prescription anew: the last dispense is taken.");
+        }
+    }
+
+    private StoredResource stored(WriteSession session, Row row) {
+        session.because(row.asked().because());
+        StoredResource stored = session.add(row.asked().resource());
+        StoredResource prescription = row.prescription();
+        PrescriptionView prescribed = row.prescribed();
+        if (prescription != null && prescribed != null) {
+            // an earlier row of the dispatch may have completed it
+            StoredResource latest = writes.store()
+                    .latest(session.call().lab(), PrescriptionWriting.TYPE, prescription.id())
+                    .orElse(prescription);
+            count(session, latest, prescribed, row.view().completesPrescription());
         }
         return stored;
     }
 
     /** Changes the deducted quantity or the choice to complete, or takes the dispense back; nothing else. */
     StoredResource replace(WriteSession session, String id, Stated version, MedicationDispense resource, String at) {
-        StoredResource former = changeable(session, id, version, at);
+        StoredResource former = writes.changeable(session, TYPE, id, version, at);
         MedicationDispense old = session.read(MedicationDispense.class, former);
         DispenseView view = new DispenseView(resource);
         boolean takenBack = resource.getStatus() == MedicationDispenseStatus.ENTEREDINERROR;
@@ -198,7 +257,7 @@ final class DispenseWriting {
 
     private void count(
             WriteSession session, StoredResource prescription, PrescriptionView prescribed, boolean completed) {
-        Uttag left = Uttag.of(prescribed, prescriptions.dispenses(session, prescription.id()));
+        Uttag left = writes.left(prescribed, prescriptions.dispenses(session, prescription.id()));
         boolean nowCompleted = completed || left.none();
         if (left.counted()) {
             session.call().leaves(left.left());
@@ -208,7 +267,7 @@ final class DispenseWriting {
         }
     }
 
-    private StoredResource dispensable(WriteSession session, DispenseView view, String at) {
+    private StoredResource prescribed(WriteSession session, DispenseView view, String at) {
         String id = view.prescriptionId().orElse("");
         session.call()
                 .restsOn(
@@ -225,17 +284,8 @@ final class DispenseWriting {
                         "a version of one of the patient's prescriptions",
                         "Search the patient's prescriptions and refer to one of them."));
         Holdings.concerns(session.call(), row.patientId(), "storing a dispense of MedicationRequest/" + id);
-        if (!List.of("active").contains(String.valueOf(row.status()))) {
-            throw refused(
-                    422,
-                    "business-rule",
-                    at,
-                    "a prescription with status " + row.status(),
-                    "an active prescription",
-                    "Read the prescription anew: it has been used up, ended or parked.");
-        }
         int version = view.prescriptionVersion().orElse(0);
-        if (row.version() != version) {
+        if (row.version() != version && "active".equals(row.status())) {
             throw refused(
                     409,
                     "conflict",
@@ -256,57 +306,21 @@ final class DispenseWriting {
                 Finding.error("EHM-073", "storing a dispense", observed, expected, remedy));
     }
 
-    private StoredResource changeable(WriteSession session, String id, Stated version, String at) {
-        session.call().restsOn(TYPE, id, version.version());
-        StoredResource former = writes.store()
-                .latest(session.call().lab(), TYPE, id)
-                .orElseThrow(() -> WriteRefused.of(
-                        404,
-                        "not-found",
-                        at,
-                        Finding.error(
-                                "EHM-072",
-                                "changing MedicationDispense/" + id,
-                                "no such dispense in lab " + session.call().lab(),
-                                "the id of a stored dispense",
-                                "Create it with POST; PUT changes only what exists.")));
-        Holdings.concerns(session.call(), former.patientId(), "changing MedicationDispense/" + id);
-        if (former.version() != version.version()) {
-            throw WriteRefused.of(
-                    version.status(),
-                    "conflict",
-                    at + ".meta.versionId",
-                    Finding.error(
-                            "EHM-072",
-                            "replacing MedicationDispense/" + id,
-                            "version " + version.version(),
-                            "the latest version, " + former.version(),
-                            "Read it anew, decide anew and send the change with the new version."));
-        }
-        return former;
-    }
-
-    private void examine(
-            WriteSession session,
-            DispenseView view,
-            @Nullable PrescriptionView prescribed,
-            List<DispenseView> earlier,
-            String at) {
+    private WriteCase subject(WriteSession session, Row row) {
         NllCall call = session.call();
-        writes.examine(
-                session,
-                new WriteCase(
-                        view.paper() ? Kind.DISPENSE_PAPER : Kind.DISPENSE,
-                        call.lab(),
-                        session.today(),
-                        call.user().orElse(null),
-                        call.patient()
-                                .flatMap(id -> writes.register().patient(call.lab(), id))
-                                .orElse(null),
-                        prescribed,
-                        null,
-                        view,
-                        earlier,
-                        at));
+        return new WriteCase(
+                row.view().paper() ? Kind.DISPENSE_PAPER : Kind.DISPENSE,
+                call.lab(),
+                session.today(),
+                call.user().orElse(null),
+                row.view()
+                        .patientId()
+                        .flatMap(id -> writes.register().patient(call.lab(), id))
+                        .orElse(null),
+                row.prescribed(),
+                null,
+                row.view(),
+                row.earlier(),
+                row.asked().at());
     }
 }

@@ -63,7 +63,7 @@ final class EndOperation {
             List<MedicationRequest> ended = new ArrayList<>();
             for (int i = 0; i < endings.size(); i++) {
                 Ending each = endings.get(i);
-                session.because(each.activity(), List.of(each.reason()));
+                session.because(new WriteSession.Because(each.activity(), List.of(each.reason())));
                 StoredResource row =
                         prescriptions.end(session, each.id().getIdPart(), each.cancels(), each.usage(), at(i));
                 ended.add(session.read(MedicationRequest.class, row));

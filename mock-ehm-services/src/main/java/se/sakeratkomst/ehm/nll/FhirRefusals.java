@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.sakeratkomst.ehm.check.subject.RegisterMissing;
 import se.sakeratkomst.ehm.refusal.OutcomeJson;
 import se.sakeratkomst.ehm.refusal.Refusal;
 import se.sakeratkomst.ehm.refusal.RefusalException;
@@ -26,6 +27,7 @@ public final class FhirRefusals {
     private static final Logger LOG = LoggerFactory.getLogger(FhirRefusals.class);
     private static final int CLIENT_ERROR = 400;
     private static final int SERVER_ERROR = 500;
+    private static final int UNAVAILABLE = 503;
 
     /** Answers HAPI's question what to tell the caller. */
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
@@ -66,6 +68,19 @@ public final class FhirRefusals {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof RefusalException refused) {
                 return refused.refusal();
+            }
+        }
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RegisterMissing missing) {
+                return Refusal.of(
+                        UNAVAILABLE,
+                        "transient",
+                        Finding.error(
+                                "EHM-064",
+                                "asking the register " + missing.register().known(),
+                                "that it does not answer",
+                                "an answer, since no check that needs it can be made",
+                                "Try again when it answers; nothing was stored."));
             }
         }
         if (thrown instanceof BaseServerResponseException e && e.getStatusCode() < SERVER_ERROR) {

@@ -6,6 +6,7 @@ import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
@@ -30,15 +31,19 @@ final class Holdings {
 
     /** The latest version, or the one that the id names. */
     <T extends Resource> T one(NllCall call, Class<T> type, IdType id) {
-        return shown(call, type, row(call, type.getSimpleName(), id));
+        T found = shown(call, type, row(call, type.getSimpleName(), id));
+        call.found(1);
+        return found;
     }
 
     /** All versions, newest first. */
     <T extends Resource> List<T> versions(NllCall call, Class<T> type, IdType id) {
         row(call, type.getSimpleName(), id.toUnqualifiedVersionless());
-        return store.history(call.lab(), type.getSimpleName(), id.getIdPart()).stream()
+        List<T> found = store.history(call.lab(), type.getSimpleName(), id.getIdPart()).stream()
                 .map(row -> asHistory(shown(call, type, row), row))
                 .toList();
+        call.found(found.size());
+        return found;
     }
 
     /** A history says of each version by which method it came. */
@@ -95,8 +100,33 @@ final class Holdings {
         }
     }
 
+    /**
+     * What a search finds, newest first.
+     *
+     * @param status those statuses, any where it is null
+     * @param wanted what else must hold
+     */
+    <T extends Resource> List<T> search(
+            NllCall call,
+            Class<T> type,
+            @Nullable ReferenceParam patient,
+            @Nullable ReferenceParam subject,
+            @Nullable TokenOrListParam status,
+            Predicate<StoredResource> wanted) {
+        Set<String> statuses = values(status);
+        List<T> found = read(
+                call,
+                type,
+                ofPatient(call, type.getSimpleName(), patient, subject).stream()
+                        .filter(row -> statuses.isEmpty() || statuses.contains(String.valueOf(row.status())))
+                        .filter(wanted)
+                        .toList());
+        call.found(found.size());
+        return found;
+    }
+
     /** The rows of one patient, which the search must name and the call must concern. */
-    List<StoredResource> ofPatient(
+    private List<StoredResource> ofPatient(
             NllCall call, String type, @Nullable ReferenceParam patient, @Nullable ReferenceParam subject) {
         String attempt = "searching " + type;
         ReferenceParam stated = patient == null ? subject : patient;
@@ -129,7 +159,7 @@ final class Holdings {
     }
 
     /** The codes of a search parameter; empty for any. */
-    static Set<String> values(@Nullable TokenOrListParam tokens) {
+    private static Set<String> values(@Nullable TokenOrListParam tokens) {
         return tokens == null
                 ? Set.of()
                 : tokens.getValuesAsQueryTokens().stream()

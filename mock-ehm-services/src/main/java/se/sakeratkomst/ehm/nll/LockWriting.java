@@ -2,12 +2,10 @@ package se.sakeratkomst.ehm.nll;
 
 import java.util.List;
 import org.hl7.fhir.r4.model.Basic;
-import org.hl7.fhir.r4.model.Meta;
 import se.sakeratkomst.ehm.nll.Versions.Stated;
 import se.sakeratkomst.ehm.nll.view.LockView;
 import se.sakeratkomst.ehm.nll.view.NllUris;
 import se.sakeratkomst.ehm.register.StoredResource;
-import se.sakeratkomst.saml.Finding;
 
 /**
  * Creates locks and lifts them; a lock is lifted by replacing it, never deleted.
@@ -82,8 +80,7 @@ final class LockWriting {
                                 + " prescriptions",
                         "Take the chain from a prescription that was read.")
                 .settle();
-        resource.setMeta(new Meta());
-        resource.getMeta().addProfile(NllUris.DATA_LOCK);
+        WriteSession.claim(resource, NllUris.DATA_LOCK);
         return session.add(resource);
     }
 
@@ -95,32 +92,7 @@ final class LockWriting {
 
     /** Lifts a lock. */
     StoredResource replace(WriteSession session, String id, Stated version, Basic resource, String at) {
-        session.call().restsOn(TYPE, id, version.version());
-        StoredResource former = writes.store()
-                .latest(session.call().lab(), TYPE, id)
-                .orElseThrow(() -> WriteRefused.of(
-                        404,
-                        "not-found",
-                        at,
-                        Finding.error(
-                                "EHM-072",
-                                "lifting the lock Basic/" + id,
-                                "no such lock in lab " + session.call().lab(),
-                                "the id of a stored lock",
-                                "Search Basic?code=datalock&patient=… and use an id of the answer.")));
-        Holdings.concerns(session.call(), former.patientId(), "lifting the lock Basic/" + id);
-        if (former.version() != version.version()) {
-            throw WriteRefused.of(
-                    version.status(),
-                    "conflict",
-                    at + ".meta.versionId",
-                    Finding.error(
-                            "EHM-072",
-                            "lifting the lock Basic/" + id,
-                            "version " + version.version(),
-                            "the latest version, " + former.version(),
-                            "Read it anew and send the change with the new version."));
-        }
+        StoredResource former = writes.changeable(session, TYPE, id, version, at);
         LockView old = new LockView(session.read(Basic.class, former));
         LockView view = new LockView(resource);
         new Objections("lifting a lock", at)
@@ -150,8 +122,7 @@ final class LockWriting {
                         "the stored ones",
                         "Send the lock as it was read, with the status changed.")
                 .settle();
-        resource.setMeta(new Meta());
-        resource.getMeta().addProfile(NllUris.DATA_LOCK);
+        WriteSession.claim(resource, NllUris.DATA_LOCK);
         return session.replace(former, resource);
     }
 }

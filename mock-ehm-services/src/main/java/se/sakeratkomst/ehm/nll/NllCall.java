@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import se.sakeratkomst.ehm.nll.view.LockView;
 import se.sakeratkomst.ehm.override.Overriding;
 import se.sakeratkomst.ehm.refusal.Refusal;
 import se.sakeratkomst.ehm.token.Sha256;
@@ -39,6 +41,7 @@ final class NllCall {
     private List<String> written = List.of();
     private List<Complaint> warnings = List.of();
     private List<Complaint> complaints = List.of();
+    private @Nullable List<LockView> locks;
     private final Set<String> basis = new LinkedHashSet<>();
     private List<String> articles = List.of();
 
@@ -92,6 +95,16 @@ final class NllCall {
 
     void is(String callKind) {
         this.kind = callKind;
+    }
+
+    /** The patient's active locks, as the first asks for them in this call. */
+    List<LockView> locks(Supplier<List<LockView>> reading) {
+        List<LockView> known = locks;
+        if (known == null) {
+            known = List.copyOf(reading.get());
+            locks = known;
+        }
+        return known;
     }
 
     /** What is done, in FHIR's words; empty when that was not understood. */

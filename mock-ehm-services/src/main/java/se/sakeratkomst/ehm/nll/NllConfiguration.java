@@ -9,14 +9,21 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import se.sakeratkomst.ehm.EhmSettings;
 import se.sakeratkomst.ehm.article.Articles;
 import se.sakeratkomst.ehm.assertion.AssertionChecks;
 import se.sakeratkomst.ehm.assertion.Users;
+import se.sakeratkomst.ehm.check.AffChecks;
+import se.sakeratkomst.ehm.check.AffTable;
+import se.sakeratkomst.ehm.check.subject.Registers;
 import se.sakeratkomst.ehm.decision.Decisions;
 import se.sakeratkomst.ehm.eservice.EServices;
 import se.sakeratkomst.ehm.feed.Issuers;
+import se.sakeratkomst.ehm.nll.check.ControlTableIsAsked;
+import se.sakeratkomst.ehm.nll.check.Quantities;
+import se.sakeratkomst.ehm.nll.check.SilentRegisters;
 import se.sakeratkomst.ehm.override.Overrides;
 import se.sakeratkomst.ehm.pharmacy.Pharmacies;
 import se.sakeratkomst.ehm.prescriber.Prescribers;
@@ -34,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** NLL over FHIR; the FHIR server itself is built when it is first needed, see {@link NllServer}. */
 @Configuration(proxyBeanMethods = false)
-@Import({AccessDecisionController.class, PatientListController.class})
+@Import({AccessDecisionController.class, PatientListController.class, RegistersController.class})
 public class NllConfiguration {
 
     @Bean
@@ -53,12 +60,17 @@ public class NllConfiguration {
             Users users,
             ObjectProvider<WriteCheck> writeChecks,
             Overrides overrides,
+            ObjectProvider<Articles> articles,
             EhmSettings settings) {
         return new NllServer(() -> {
             FhirContext fhir = documents.library();
             Holdings holdings = new Holdings(store, documents, new Sights(store, documents));
             Writes writes = new Writes(
-                    register, store, documents, writeChecks.orderedStream().toList());
+                    register,
+                    store,
+                    documents,
+                    new Quantities(articles.getObject()),
+                    writeChecks.orderedStream().toList());
             PrescriptionWriting prescriptions = new PrescriptionWriting(writes);
             DispenseWriting dispenses = new DispenseWriting(writes, prescriptions);
             LockWriting locks = new LockWriting(writes);
@@ -100,6 +112,22 @@ public class NllConfiguration {
             fhir.getParserOptions().setStripVersionsFromReferences(false);
             return fhir;
         });
+    }
+
+    @Bean
+    SilentRegisters silentRegisters() {
+        return new SilentRegisters();
+    }
+
+    @Bean
+    @Lazy
+    WriteCheck writtenIsChecked(
+            AffTable table, Registers registers, SilentRegisters silent, ResourceStore store, Documents documents) {
+        return new ControlTableIsAsked(
+                new AffChecks(table.overFhir()),
+                registers,
+                silent,
+                new StockOfALab(store, documents, new Facts(store, documents)));
     }
 
     @Bean

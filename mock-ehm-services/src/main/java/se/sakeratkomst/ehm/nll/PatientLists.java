@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.MedicationRequest;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.ehm.article.Article;
 import se.sakeratkomst.ehm.article.Articles;
+import se.sakeratkomst.ehm.nll.check.Quantities;
 import se.sakeratkomst.ehm.nll.view.DispenseView;
 import se.sakeratkomst.ehm.nll.view.LockView;
 import se.sakeratkomst.ehm.nll.view.PrescriptionView;
@@ -119,7 +120,8 @@ final class PatientLists {
                                 each.prescriptionId().filter(row.id()::equals).isPresent())
                         .filter(each ->
                                 each.status().filter("completed"::equals).isPresent())
-                        .toList());
+                        .toList(),
+                new Quantities(articles.get()));
         return new Prescription(
                 keys.get(row.id()),
                 row.id(),

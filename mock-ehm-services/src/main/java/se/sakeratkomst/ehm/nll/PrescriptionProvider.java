@@ -81,14 +81,13 @@ public final class PrescriptionProvider implements IResourceProvider {
             @OptionalParam(name = "chain") @Nullable TokenParam chain,
             HttpServletRequest request) {
         NllCall call = NllCall.of(request);
-        Set<String> statuses = Holdings.values(status);
-        List<MedicationRequest> found = holdings.read(
+        List<MedicationRequest> found = holdings.search(
                 call,
                 MedicationRequest.class,
-                holdings.ofPatient(call, TYPE, patient, subject).stream()
-                        .filter(row -> statuses.isEmpty() || statuses.contains(String.valueOf(row.status())))
-                        .filter(row -> chain == null || chain.getValue().equals(row.chainId()))
-                        .toList());
+                patient,
+                subject,
+                status,
+                row -> chain == null || chain.getValue().equals(row.chainId()));
         call.handsOut(names(found));
         return found;
     }

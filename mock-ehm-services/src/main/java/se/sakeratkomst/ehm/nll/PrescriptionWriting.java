@@ -14,7 +14,6 @@ import org.hl7.fhir.r4.model.MedicationDispense;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestIntent;
 import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestStatus;
-import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +77,7 @@ final class PrescriptionWriting {
                         "today, " + session.today() + " by the lab's clock",
                         "Leave authoredOn out, or state today.")
                 .settle();
-        resource.setMeta(new Meta());
-        resource.getMeta().addProfile(NllUris.MEDICATION_REQUEST);
+        WriteSession.claim(resource, NllUris.MEDICATION_REQUEST);
         resource.setStatus(MedicationRequestStatus.ACTIVE);
         resource.setIntent(MedicationRequestIntent.ORDER);
         chain(
@@ -126,7 +124,7 @@ final class PrescriptionWriting {
      * @param version the version that the client changed
      */
     StoredResource replace(WriteSession session, String id, Stated version, MedicationRequest resource, String at) {
-        StoredResource former = changeable(session, id, version, at);
+        StoredResource former = writes.changeable(session, TYPE, id, version, at);
         PrescriptionView old = new PrescriptionView(session.read(MedicationRequest.class, former));
         PrescriptionView view = new PrescriptionView(resource);
         whole("replacing a prescription", view, at)
@@ -160,18 +158,17 @@ final class PrescriptionWriting {
                         "the stored one",
                         "Leave the chain as it was read: the server sets it.")
                 .settle();
-        Uttag left = Uttag.of(view, dispenses(session, id));
+        Uttag left = writes.left(view, dispenses(session, id));
         new Objections("replacing a prescription", at)
                 .unless(
-                        !left.counted() || left.packagesLeft().signum() >= 0,
+                        !left.overdrawn(),
                         "EHM-079",
                         "dispenseRequest",
                         "less than what is dispensed already",
                         "at least what is dispensed",
                         "Raise packages or number of dispenses, or end the prescription.")
                 .settle();
-        resource.setMeta(new Meta());
-        resource.getMeta().addProfile(NllUris.MEDICATION_REQUEST);
+        WriteSession.claim(resource, NllUris.MEDICATION_REQUEST);
         resource.setAuthoredOnElement(old.resource().getAuthoredOnElement());
         chain(resource, String.valueOf(former.chainId()));
         if (view.lastValidOn().isEmpty()) {
@@ -183,8 +180,13 @@ final class PrescriptionWriting {
 
     /** Stops a prescription, or cancels it: one that was changed or dispensed is stopped instead. */
     StoredResource end(WriteSession session, String id, boolean cancel, @Nullable UsageEnd usageEnd, String at) {
-        StoredResource former = known(session, id, at);
+        StoredResource former = writes.known(session, TYPE, id, at);
         PrescriptionView old = new PrescriptionView(session.read(MedicationRequest.class, former));
+        PrescriptionView view = new PrescriptionView(old.resource().copy());
+        if (usageEnd != null) {
+            usage(view.resource(), usageEnd);
+        }
+        examine(session, cancel ? Kind.CANCEL : Kind.END, view, old, at);
         new Objections(cancel ? "cancelling a prescription" : "ending a prescription", at)
                 .unless(
                         List.of("active", "on-hold").contains(String.valueOf(former.status())),
@@ -194,11 +196,6 @@ final class PrescriptionWriting {
                         "an active or parked one",
                         "Read the prescription anew: it has been ended or used up already.")
                 .settle();
-        PrescriptionView view = new PrescriptionView(old.resource().copy());
-        if (usageEnd != null) {
-            usage(view.resource(), usageEnd);
-        }
-        examine(session, cancel ? Kind.CANCEL : Kind.END, view, old, at);
         boolean untouched = former.version() == 1 && dispenses(session, id).isEmpty();
         return ended(
                 session,
@@ -209,7 +206,7 @@ final class PrescriptionWriting {
 
     /** Puts an earlier version's content in force again. */
     StoredResource restore(WriteSession session, String id, int version, String at) {
-        StoredResource former = known(session, id, at);
+        StoredResource former = writes.known(session, TYPE, id, at);
         StoredResource earlier = writes.store()
                 .version(session.call().lab(), TYPE, id, version)
                 .filter(row -> row.version() < former.version())
@@ -226,7 +223,7 @@ final class PrescriptionWriting {
         MedicationRequest content = session.read(MedicationRequest.class, earlier);
         new Objections("restoring a prescription", at)
                 .unless(
-                        !Uttag.of(new PrescriptionView(content), dispenses(session, id))
+                        !writes.left(new PrescriptionView(content), dispenses(session, id))
                                 .none(),
                         "EHM-078",
                         "",
@@ -267,42 +264,6 @@ final class PrescriptionWriting {
                 dosage.getTiming().getRepeat().getBoundsPeriod().setEndElement(null);
             }
         }
-    }
-
-    /** The latest version, which must be the one that the client read. */
-    StoredResource changeable(WriteSession session, String id, Stated version, String at) {
-        session.call().restsOn(TYPE, id, version.version());
-        StoredResource former = known(session, id, at);
-        if (former.version() != version.version()) {
-            throw WriteRefused.of(
-                    version.status(),
-                    "conflict",
-                    at + ".meta.versionId",
-                    Finding.error(
-                            "EHM-072",
-                            "replacing MedicationRequest/" + id,
-                            "version " + version.version(),
-                            "the latest version, " + former.version(),
-                            "Read it anew, decide anew and send the change with the new version."));
-        }
-        return former;
-    }
-
-    private StoredResource known(WriteSession session, String id, String at) {
-        StoredResource former = writes.store()
-                .latest(session.call().lab(), TYPE, id)
-                .orElseThrow(() -> WriteRefused.of(
-                        404,
-                        "not-found",
-                        at,
-                        Finding.error(
-                                "EHM-072",
-                                "changing MedicationRequest/" + id,
-                                "no such prescription in lab " + session.call().lab(),
-                                "the id of a stored prescription",
-                                "Create it with POST; PUT and operations change only what exists.")));
-        Holdings.concerns(session.call(), former.patientId(), "changing MedicationRequest/" + id);
-        return former;
     }
 
     List<DispenseView> dispenses(WriteSession session, String id) {
@@ -356,7 +317,7 @@ final class PrescriptionWriting {
         NllCall call = session.call();
         writes.examine(
                 session,
-                new WriteCase(
+                List.of(new WriteCase(
                         kind,
                         call.lab(),
                         session.today(),
@@ -370,7 +331,7 @@ final class PrescriptionWriting {
                         stored == null || stored.id().isEmpty()
                                 ? List.of()
                                 : dispenses(session, stored.id().get()),
-                        at));
+                        at)));
     }
 
     private static void chain(MedicationRequest resource, String chain) {

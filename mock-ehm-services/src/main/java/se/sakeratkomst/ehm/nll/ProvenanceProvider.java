@@ -29,10 +29,7 @@ public final class ProvenanceProvider implements IResourceProvider {
     /** Reads what happened once. */
     @Read
     public Provenance read(@IdParam IdType id, HttpServletRequest request) {
-        NllCall call = NllCall.of(request);
-        Provenance found = holdings.one(call, Provenance.class, id);
-        call.found(1);
-        return found;
+        return holdings.one(NllCall.of(request), Provenance.class, id);
     }
 
     /** Searches what happened to a patient's resources, or to one of them. */
@@ -44,13 +41,12 @@ public final class ProvenanceProvider implements IResourceProvider {
         NllCall call = NllCall.of(request);
         ReferenceParam whose =
                 patient == null ? new ReferenceParam(call.patient().orElse("")) : patient;
-        List<Provenance> found = holdings.read(
+        return holdings.search(
                 call,
                 Provenance.class,
-                holdings.ofPatient(call, "Provenance", whose, null).stream()
-                        .filter(row -> target == null || target.getIdPart().equals(row.aboutId()))
-                        .toList());
-        call.found(found.size());
-        return found;
+                whose,
+                null,
+                null,
+                row -> target == null || target.getIdPart().equals(row.aboutId()));
     }
 }

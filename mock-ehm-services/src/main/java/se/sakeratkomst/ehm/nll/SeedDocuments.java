@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.ehm.article.Article;
 import se.sakeratkomst.ehm.nll.view.LockView;
 import se.sakeratkomst.ehm.nll.view.NllUris;
+import se.sakeratkomst.ehm.pharmacy.Pharmacy;
 import se.sakeratkomst.ehm.prescriber.Prescriber;
+import se.sakeratkomst.ehm.prescriber.Workplace;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -37,10 +40,13 @@ final class SeedDocuments {
         document.put("resourceType", "MedicationRequest");
         document.put("id", facts.id());
         document.put("meta", Map.of("profile", List.of(NllUris.MEDICATION_REQUEST)));
-        document.put("contained", List.of(prescriber(facts)));
+        document.put("contained", List.of(prescriber(facts.prescriber(), facts.workplace())));
         List<Object> extensions = new ArrayList<>();
         extensions.add(extension(NllUris.TREATMENT_REASON, "valueString", facts.treatmentReason()));
         extensions.add(extension(NllUris.CHAIN, "valueString", facts.chainId()));
+        if (facts.benefit()) {
+            extensions.add(extension(NllUris.BENEFIT_CONDITIONS, "valueBoolean", true));
+        }
         extensions.add(extension(NllUris.FORMAT, "valueCoding", coding(NllUris.FORMAT_CODES, ELECTRONIC)));
         extensions.add(extension(NllUris.BASIS, "valueCoding", coding(NllUris.BASIS_CODES, ELECTRONIC)));
         document.put("extension", extensions);
@@ -53,7 +59,7 @@ final class SeedDocuments {
         document.put("requester", Map.of("reference", "#" + PRESCRIBER));
         document.put("dosageInstruction", List.of(Map.of("text", facts.dosage())));
         document.put("dispenseRequest", dispensing(facts));
-        document.put("substitution", Map.of("allowedBoolean", true));
+        document.put("substitution", Map.of("allowedBoolean", !facts.substitutionForbidden()));
         return json.writeValueAsString(document);
     }
 
@@ -89,17 +95,44 @@ final class SeedDocuments {
         document.put("status", "completed");
         document.put("medicationCodeableConcept", concept(prescription.article()));
         document.put("subject", Map.of("reference", "Patient/" + prescription.patientId()));
-        document.put(
-                "location",
-                Map.of(
-                        "identifier",
-                        Map.of("system", NllUris.GLN, "value", facts.pharmacy().gln()),
-                        "display",
-                        facts.pharmacy().name()));
+        document.put("location", location(facts.pharmacy()));
         document.put(
                 "authorizingPrescription",
                 List.of(Map.of("reference", "MedicationRequest/" + prescription.id() + "/_history/1")));
         document.put("whenHandedOver", facts.handedOverOn().toString());
+        document.put("substitution", Map.of("wasSubstituted", false));
+        return json.writeValueAsString(document);
+    }
+
+    private static Map<String, Object> location(Pharmacy pharmacy) {
+        return Map.of("identifier", Map.of("system", NllUris.GLN, "value", pharmacy.gln()), "display", pharmacy.name());
+    }
+
+    String paperDispense(SeededPaperDispense facts) {
+        List<Object> paper = new ArrayList<>();
+        paper.add(extension("issued", "valueDate", facts.handedOverOn().toString()));
+        paper.add(extension("kind", "valueCode", facts.kind()));
+        if (facts.country() != null) {
+            paper.add(extension("country", "valueCode", facts.country()));
+        }
+        paper.add(extension("prescriber", "valueReference", Map.of("reference", "#" + PRESCRIBER)));
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("resourceType", "MedicationDispense");
+        document.put("id", facts.id());
+        document.put("meta", Map.of("profile", List.of(NllUris.PAPER_DISPENSE)));
+        document.put("contained", List.of(prescriber(facts.prescriber(), null)));
+        document.put(
+                "extension",
+                List.of(
+                        extension(NllUris.BENEFIT_CHOICE, "valueCode", PATIENT_PAYS),
+                        extension(NllUris.PACKAGES_DISPENSED, "valuePositiveInt", facts.packages()),
+                        Map.of("url", NllUris.PAPER_PRESCRIPTION, "extension", paper)));
+        document.put("status", "completed");
+        document.put("medicationCodeableConcept", concept(facts.article()));
+        document.put("subject", Map.of("reference", "Patient/" + facts.patientId()));
+        document.put("location", location(facts.pharmacy()));
+        document.put("whenHandedOver", facts.handedOverOn().toString());
+        document.put("dosageInstruction", List.of(Map.of("text", "Enligt receptet")));
         document.put("substitution", Map.of("wasSubstituted", false));
         return json.writeValueAsString(document);
     }
@@ -130,7 +163,9 @@ final class SeedDocuments {
             extensions.add(extension(NllUris.DISPENSES_ALLOWED, "valueUnsignedInt", facts.dispensesAllowed()));
         }
         extensions.add(extension(NllUris.PACKAGES, "valueUnsignedInt", facts.packages()));
-        extensions.add(extension(NllUris.DOSE_PACKAGING, "valueBoolean", facts.dosePackaging()));
+        if (facts.dosePackaging()) {
+            extensions.add(extension(NllUris.DOSE_PACKAGING, "valueBoolean", true));
+        }
         dispensing.put("extension", extensions);
         dispensing.put(
                 "validityPeriod",
@@ -145,23 +180,18 @@ final class SeedDocuments {
         return dispensing;
     }
 
-    private static Map<String, Object> prescriber(SeededPrescription facts) {
-        Prescriber who = facts.prescriber();
+    private static Map<String, Object> prescriber(Prescriber who, @Nullable Workplace workplace) {
         Map<String, Object> prescriber = new LinkedHashMap<>();
         prescriber.put("resourceType", "Practitioner");
         prescriber.put("id", PRESCRIBER);
         prescriber.put("meta", Map.of("profile", List.of(NllUris.PRACTITIONER)));
-        prescriber.put(
-                "extension",
-                List.of(
-                        extension(
-                                NllUris.WORKPLACE_CODE,
-                                "valueString",
-                                facts.workplace().code()),
-                        extension(
-                                NllUris.WORKPLACE_NAME,
-                                "valueString",
-                                facts.workplace().name())));
+        if (workplace != null) {
+            prescriber.put(
+                    "extension",
+                    List.of(
+                            extension(NllUris.WORKPLACE_CODE, "valueString", workplace.code()),
+                            extension(NllUris.WORKPLACE_NAME, "valueString", workplace.name())));
+        }
         if (who.surname() != null) {
             Map<String, Object> name = new LinkedHashMap<>();
             name.put("family", who.surname());
@@ -178,16 +208,16 @@ final class SeedDocuments {
         if (who.code() != null) {
             numbers.add(identifier(NllUris.PRESCRIBER_CODE, who.code()));
         }
-        prescriber.put(
-                "qualification",
-                List.of(Map.of(
-                        "identifier",
-                        numbers,
-                        "code",
-                        Map.of(
-                                "coding",
-                                List.of(coding(
-                                        NllUris.PROFESSION, who.professions().get(0)))))));
+        Map<String, Object> qualification = new LinkedHashMap<>();
+        if (!numbers.isEmpty()) {
+            qualification.put("identifier", numbers);
+        }
+        qualification.put(
+                "code",
+                Map.of(
+                        "coding",
+                        List.of(coding(NllUris.PROFESSION, who.professions().get(0)))));
+        prescriber.put("qualification", List.of(qualification));
         return prescriber;
     }
 

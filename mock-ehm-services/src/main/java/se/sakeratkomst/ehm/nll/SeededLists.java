@@ -12,9 +12,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.ehm.article.Article;
 import se.sakeratkomst.ehm.article.Articles;
+import se.sakeratkomst.ehm.check.subject.Basis;
 import se.sakeratkomst.ehm.nll.view.LockView;
 import se.sakeratkomst.ehm.pharmacy.Pharmacies;
 import se.sakeratkomst.ehm.pharmacy.Pharmacy;
@@ -28,6 +31,7 @@ import se.sakeratkomst.ehm.register.Patient;
 import se.sakeratkomst.ehm.register.PlanRefused;
 import se.sakeratkomst.ehm.register.PlannedList;
 import se.sakeratkomst.ehm.register.PlannedLock;
+import se.sakeratkomst.ehm.register.PlannedPaperDispense;
 import se.sakeratkomst.ehm.register.PlannedPrescription;
 import se.sakeratkomst.ehm.register.StoredResource;
 import se.sakeratkomst.kit.lab.LabId;
@@ -42,6 +46,9 @@ final class SeededLists implements ListMaker {
     private static final String PHYSICIAN = "LK";
     private static final Set<String> STATUSES =
             new TreeSet<>(Set.of("active", "on-hold", "completed", "stopped", "cancelled"));
+    private static final Set<String> KINDS = Stream.of(Basis.PAPER, Basis.TELEPHONE, Basis.FAX, Basis.EEA)
+            .map(Basis::name)
+            .collect(Collectors.toUnmodifiableSet());
     private static final String DOSAGE = "1 dos vid behov";
     private static final String REASON = "Enligt läkares ordination";
     private static final int DISPENSES = 3;
@@ -91,6 +98,13 @@ final class SeededLists implements ListMaker {
                 rows.add(row(lab, dispense(facts, key, n, now, ids), now));
             }
         }
+        for (int i = 0; i < plan.allPaperDispenses().size(); i++) {
+            String name = "paper/" + patient.personnummer() + "/" + i;
+            rows.add(row(
+                    lab,
+                    paper(patient, plan.allPaperDispenses().get(i), ids.apply(name), now, "paperDispenses[" + i + "]"),
+                    now));
+        }
         for (int i = 0; i < plan.allLocks().size(); i++) {
             String name = "lock/" + patient.personnummer() + "/" + i;
             SeededLock lock = lock(patient, plan.allLocks().get(i), byKey, ids.apply(name), "locks[" + i + "]");
@@ -126,6 +140,8 @@ final class SeededLists implements ListMaker {
                 allowed,
                 dispensed,
                 Boolean.TRUE.equals(planned.dosePackaging()),
+                Boolean.TRUE.equals(planned.benefit()),
+                Boolean.TRUE.equals(planned.substitutionForbidden()),
                 prescriber(at + ".prescriberCode", planned.prescriberCode(), issued),
                 workplace(at + ".workplaceCode", planned.workplaceCode(), issued));
     }
@@ -156,6 +172,39 @@ final class SeededLists implements ListMaker {
         String name = "dispense/" + key + "/" + number;
         return new SeededDispense(
                 ids.apply(name), prescription, "TEST-" + ids.apply(name + "/dispatch"), day, pharmacy(day));
+    }
+
+    private SeededPaperDispense paper(
+            Patient patient, PlannedPaperDispense planned, String id, Instant now, String at) {
+        String kind = code(at + ".kind", planned.kind(), Basis.PAPER.name(), KINDS);
+        boolean foreign = kind.equals(Basis.EEA.name());
+        if (foreign == (planned.country() == null)) {
+            throw new PlanRefused(
+                    at + ".country",
+                    planned.country() == null ? "nothing" : "'" + planned.country() + "' with kind " + kind,
+                    "a country code with kind EEA, and with no other",
+                    "State where the prescription was issued, such as NO.");
+        }
+        LocalDate day = NllRegister.day(now).minusDays(number(at + ".daysAgo", planned.daysAgo(), 0, 0, LONGEST_DAYS));
+        return new SeededPaperDispense(
+                id,
+                patient.id(),
+                article(at + ".nplPackId", planned.nplPackId()),
+                kind,
+                planned.country(),
+                number(at + ".packages", planned.packages(), 1, 1, MOST),
+                day,
+                pharmacy(day),
+                foreign ? from(at + ".country", String.valueOf(planned.country())) : prescriber(at, null, day));
+    }
+
+    private Prescriber from(String at, String country) {
+        return prescribers.get().all().stream()
+                .filter(each ->
+                        each.country().equals(country) && each.professions().contains(PHYSICIAN))
+                .findFirst()
+                .orElseThrow(() -> new PlanRefused(
+                        at, "'" + country + "'", "a country of which the register has a physician", REGISTER));
     }
 
     private SeededLock lock(
@@ -276,12 +325,28 @@ final class SeededLists implements ListMaker {
                 facts.prescription().patientId(),
                 null,
                 facts.prescription().id(),
-                null,
+                facts.pharmacy().gln() + "/" + facts.dispatchId(),
                 "completed",
                 facts.handedOverOn(),
                 facts.pharmacy().gln(),
                 now,
                 documents.dispense(facts));
+    }
+
+    private StoredResource row(LabId lab, SeededPaperDispense facts, Instant now) {
+        return row(
+                lab,
+                DispenseWriting.TYPE,
+                facts.id(),
+                facts.patientId(),
+                null,
+                null,
+                null,
+                "completed",
+                facts.handedOverOn(),
+                facts.pharmacy().gln(),
+                now,
+                documents.paperDispense(facts));
     }
 
     private StoredResource row(LabId lab, SeededLock facts, Instant now) {

@@ -30,5 +30,7 @@ record SeededPrescription(
         int dispensesAllowed,
         int dispensed,
         boolean dosePackaging,
+        boolean benefit,
+        boolean substitutionForbidden,
         Prescriber prescriber,
         Workplace workplace) {}

@@ -2,7 +2,6 @@ package se.sakeratkomst.ehm.nll;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +19,7 @@ import se.sakeratkomst.ehm.decision.Sight;
 import se.sakeratkomst.ehm.nll.view.LockView;
 import se.sakeratkomst.ehm.nll.view.NllUris;
 import se.sakeratkomst.ehm.nll.view.PrescriptionView;
+import se.sakeratkomst.ehm.register.NllRegister;
 import se.sakeratkomst.ehm.register.ResourceStore;
 import se.sakeratkomst.ehm.register.StoredResource;
 
@@ -33,7 +33,6 @@ final class Sights {
 
     private static final String PRESCRIPTION = "MedicationRequest";
     private static final String DISPENSE = "MedicationDispense";
-    private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
 
     private final ResourceStore store;
     private final Documents documents;
@@ -115,7 +114,7 @@ final class Sights {
 
     private static LocalDate day(StoredResource row) {
         LocalDate dated = row.datedOn();
-        return dated != null ? dated : LocalDate.ofInstant(Instant.ofEpochMilli(row.recordedMillis()), SWEDEN);
+        return dated != null ? dated : NllRegister.day(Instant.ofEpochMilli(row.recordedMillis()));
     }
 
     private @Nullable String prescriber(StoredResource prescription) {
@@ -124,7 +123,12 @@ final class Sights {
                 .orElse(null);
     }
 
+    /** Read once in a call. */
     private List<LockView> locks(NllCall call) {
+        return call.locks(() -> active(call));
+    }
+
+    private List<LockView> active(NllCall call) {
         return call.patient().stream()
                 .flatMap(patient -> store.ofPatient(call.lab(), "Basic", patient).stream())
                 .filter(row -> LockView.CODE.equals(row.code()))

@@ -5,5 +5,6 @@ import java.util.List;
 /** Looks at what is about to be stored; an error refuses the whole call, a warning goes along with the answer. Beans are picked up. */
 public interface WriteCheck {
 
-    List<Complaint> examine(WriteCase subject);
+    /** @param together one prescription, or all rows of a dispatch */
+    List<Complaint> examine(List<WriteCase> together);
 }

@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.MedicationDispense;
 import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,17 @@ final class WriteSession {
     private final @Nullable Provenance template;
     private final List<Complaint> warnings = new ArrayList<>();
     private final List<StoredResource> written = new ArrayList<>();
-    private @Nullable CodeableConcept activity;
-    private List<CodeableConcept> reasons = List.of();
+    private Because because = Because.AS_STATED;
+
+    /** Activity and reason of what is written, where they differ from those of x-provenance. */
+    record Because(@Nullable CodeableConcept activity, List<CodeableConcept> reasons) {
+
+        static final Because AS_STATED = new Because(null, List.of());
+
+        Because {
+            reasons = List.copyOf(reasons);
+        }
+    }
 
     WriteSession(
             NllCall call, Documents documents, Pen pen, Instant now, LocalDate today, @Nullable Provenance template) {
@@ -69,14 +79,20 @@ final class WriteSession {
         return List.copyOf(written);
     }
 
-    /** Activity and reason of what is written next, where they differ from those of x-provenance. */
-    void because(@Nullable CodeableConcept what, List<CodeableConcept> why) {
-        this.activity = what;
-        this.reasons = List.copyOf(why);
+    /** Why what is written next is. */
+    void because(Because why) {
+        this.because = why;
     }
 
     <T extends DomainResource> T read(Class<T> type, StoredResource row) {
         return documents.read(type, row);
+    }
+
+    /** Takes out what the server sets, and says which profile the resource is of. */
+    static void claim(DomainResource resource, String profile) {
+        resource.setId((String) null);
+        resource.setMeta(new Meta());
+        resource.getMeta().addProfile(profile);
     }
 
     /** Stores a new resource under an id of its own (Auto01). */
@@ -124,7 +140,8 @@ final class WriteSession {
                     view.patientId().orElse(null),
                     null,
                     view.prescriptionId().orElse(null),
-                    null,
+                    StockOfALab.dispatch(view, call.user().map(User::pharmacy).orElse(null))
+                            .orElse(null),
                     view.status().orElse(null),
                     view.handedOverOn().orElse(today));
         }
@@ -178,11 +195,11 @@ final class WriteSession {
         provenance.getMeta().addProfile(NllUris.PROVENANCE);
         provenance.setTarget(List.of(new Reference(what.versionedReference())));
         provenance.setRecorded(Date.from(now));
-        if (activity != null) {
-            provenance.setActivity(activity);
+        if (because.activity() != null) {
+            provenance.setActivity(because.activity());
         }
-        if (!reasons.isEmpty()) {
-            provenance.setReason(reasons);
+        if (!because.reasons().isEmpty()) {
+            provenance.setReason(because.reasons());
         }
         String id = UUID.randomUUID().toString();
         Documents.stamped(provenance, id, 1, now.toEpochMilli());

@@ -10,6 +10,10 @@ import java.util.SortedSet;
 import java.util.function.Function;
 import org.hl7.fhir.r4.model.Provenance;
 import org.jspecify.annotations.Nullable;
+import se.sakeratkomst.ehm.nll.Versions.Stated;
+import se.sakeratkomst.ehm.nll.check.Quantities;
+import se.sakeratkomst.ehm.nll.view.DispenseView;
+import se.sakeratkomst.ehm.nll.view.PrescriptionView;
 import se.sakeratkomst.ehm.refusal.RefusalException;
 import se.sakeratkomst.ehm.register.NllRegister;
 import se.sakeratkomst.ehm.register.ResourceStore;
@@ -26,12 +30,19 @@ final class Writes {
     private final NllRegister register;
     private final ResourceStore store;
     private final Documents documents;
+    private final Quantities quantities;
     private final List<WriteCheck> checks;
 
-    Writes(NllRegister register, ResourceStore store, Documents documents, List<WriteCheck> checks) {
+    Writes(
+            NllRegister register,
+            ResourceStore store,
+            Documents documents,
+            Quantities quantities,
+            List<WriteCheck> checks) {
         this.register = register;
         this.store = store;
         this.documents = documents;
+        this.quantities = quantities;
         this.checks = List.copyOf(checks);
     }
 
@@ -45,6 +56,11 @@ final class Writes {
 
     Documents documents() {
         return documents;
+    }
+
+    /** What is left of a prescription of which that is dispensed. */
+    Uttag left(PrescriptionView prescription, List<DispenseView> dispenses) {
+        return Uttag.of(prescription, dispenses, quantities);
     }
 
     /**
@@ -87,10 +103,47 @@ final class Writes {
         }
     }
 
-    /** Lets the checks look; errors refuse, warnings are remembered. */
-    void examine(WriteSession session, WriteCase subject) {
+    /** The latest version of what is changed, which must be of the call's patient. */
+    StoredResource known(WriteSession session, String type, String id, String at) {
+        String attempt = "changing " + type + "/" + id;
+        StoredResource former = store.latest(session.call().lab(), type, id)
+                .orElseThrow(() -> WriteRefused.of(
+                        404,
+                        "not-found",
+                        at,
+                        Finding.error(
+                                "EHM-072",
+                                attempt,
+                                "no such " + type + " in lab " + session.call().lab(),
+                                "the id of a stored " + type,
+                                "Create it with POST; PUT and operations change only what exists.")));
+        Holdings.concerns(session.call(), former.patientId(), attempt);
+        return former;
+    }
+
+    /** The same, and it must be the version that the client read. */
+    StoredResource changeable(WriteSession session, String type, String id, Stated version, String at) {
+        session.call().restsOn(type, id, version.version());
+        StoredResource former = known(session, type, id, at);
+        if (former.version() != version.version()) {
+            throw WriteRefused.of(
+                    version.status(),
+                    "conflict",
+                    at + ".meta.versionId",
+                    Finding.error(
+                            "EHM-072",
+                            "replacing " + type + "/" + id,
+                            "version " + version.version(),
+                            "the latest version, " + former.version(),
+                            "Read it anew, decide anew and send the change with the new version."));
+        }
+        return former;
+    }
+
+    /** Lets the checks look at what belongs together; errors refuse, warnings are remembered. */
+    void examine(WriteSession session, List<WriteCase> together) {
         List<Complaint> all =
-                checks.stream().flatMap(each -> each.examine(subject).stream()).toList();
+                checks.stream().flatMap(each -> each.examine(together).stream()).toList();
         if (all.stream().anyMatch(each -> each.finding().refuses())) {
             throw new WriteRefused(422, all);
         }

@@ -9,11 +9,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record PlannedList(
         @Nullable List<PlannedPrescription> prescriptions,
-        @Nullable List<PlannedLock> locks) {
+        @Nullable List<PlannedLock> locks,
+        @Nullable List<PlannedPaperDispense> paperDispenses) {
 
     /** The prescriptions, none when nothing is said. */
     public List<PlannedPrescription> allPrescriptions() {
         return prescriptions == null ? List.of() : prescriptions;
+    }
+
+    /** The dispenses of paper prescriptions, none when nothing is said. */
+    public List<PlannedPaperDispense> allPaperDispenses() {
+        return paperDispenses == null ? List.of() : paperDispenses;
     }
 
     /** The locks, none when nothing is said. */

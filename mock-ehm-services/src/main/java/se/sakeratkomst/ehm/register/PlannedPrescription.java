@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param dispensed how many dispenses are made already
  * @param validForDays from the day of issue
  * @param status FHIR's code
+ * @param benefit whether the conditions of the benefit act are met
+ * @param substitutionForbidden whether the prescriber refuses exchange
  * @param prescriberCode förskrivarkod, of the register of prescribers
  * @param workplaceCode arbetsplatskod, of the register of workplaces
  */
@@ -26,5 +28,7 @@ public record PlannedPrescription(
         @Nullable String status,
         @Nullable String treatmentReason,
         @Nullable Boolean dosePackaging,
+        @Nullable Boolean benefit,
+        @Nullable Boolean substitutionForbidden,
         @Nullable String prescriberCode,
         @Nullable String workplaceCode) {}

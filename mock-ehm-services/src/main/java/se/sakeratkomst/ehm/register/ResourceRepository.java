@@ -21,6 +21,8 @@ public interface ResourceRepository extends Repository<StoredResource, Long> {
     List<StoredResource> findByLabAndAboutIdAndTypeAndLatestTrueOrderByRowIdAsc(
             String lab, String aboutId, String type);
 
+    List<StoredResource> findByLabAndCodeAndTypeAndLatestTrueOrderByRowIdAsc(String lab, String code, String type);
+
     List<StoredResource> findByLabOrderByRowId(String lab);
 
     /** Waits for whoever else holds the first version of that resource, and holds it until the transaction ends. */

@@ -71,6 +71,11 @@ public final class ResourceStore {
         return resources.findByLabAndAboutIdAndTypeAndLatestTrueOrderByRowIdAsc(lab.value(), id, type);
     }
 
+    /** The latest version of each resource of that type with that code. */
+    public List<StoredResource> ofCode(LabId lab, String type, String code) {
+        return resources.findByLabAndCodeAndTypeAndLatestTrueOrderByRowIdAsc(lab.value(), code, type);
+    }
+
     /**
      * Does the work in one transaction; whoever changes the same list waits until it ends.
      *

@@ -33,10 +33,11 @@ record SeedFile(List<SeedPatient> patients) {
             @Nullable String story,
             @Nullable Boolean suite,
             @Nullable List<PlannedPrescription> prescriptions,
-            @Nullable List<PlannedLock> locks) {
+            @Nullable List<PlannedLock> locks,
+            @Nullable List<PlannedPaperDispense> paperDispenses) {
 
         PlannedList list() {
-            return new PlannedList(prescriptions, locks);
+            return new PlannedList(prescriptions, locks, paperDispenses);
         }
     }
 

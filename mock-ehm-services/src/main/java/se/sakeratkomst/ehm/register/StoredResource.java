@@ -16,7 +16,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param patientId logical id of the patient; null when the patient is contained in the document
  * @param chainId chain of prescriptions that it belongs to
  * @param aboutId of a dispense the prescription's id, of a Provenance the id of what was written
- * @param code of a Basic its code
+ * @param code of a Basic its code, of a dispense what its dispatch is found by
  * @param status FHIR's code, of a lock its own
  * @param datedOn day of issue of a prescription, of hand-over of a dispense
  * @param author who wrote this version, as the proof of user names them

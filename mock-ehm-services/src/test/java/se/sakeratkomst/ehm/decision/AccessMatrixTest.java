@@ -39,7 +39,7 @@ class AccessMatrixTest {
     private static final String COMMAND = "mvn -pl mock-ehm-services test -Dtest=AccessMatrixTest -Dcoverage=write";
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
     private static final AccessRules RULES = rules();
-    private static final Decisions DECISIONS = new Decisions(RULES, new AccessLimits(18, 24));
+    private static final Decisions DECISIONS = new Decisions(RULES, new AccessLimits(18, 18, 24));
 
     private static final Set<String> CARE = Set.of(
             "forskrivare", "sjukskoterska-utan-forskrivningsratt", "farmaceut-inom-halso-och-sjukvard", "dietist");

@@ -23,7 +23,7 @@ class DecisionsTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
     private static final String DOCTOR = "SE-TEST-1";
 
-    private final Decisions decisions = new Decisions(AccessMatrixTest.rules(), new AccessLimits(18, 24));
+    private final Decisions decisions = new Decisions(AccessMatrixTest.rules(), new AccessLimits(18, 18, 24));
 
     private static Asker asker(String role, @Nullable String careProvider) {
         return new Asker(DOCTOR, Set.of(role), careProvider, "9000019");
@@ -166,7 +166,7 @@ class DecisionsTest {
                 """.formatted(side, validation, filter);
         AccessRules rules =
                 AccessRules.read(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)), "mine.yaml");
-        assertThatThrownBy(() -> new Decisions(rules, new AccessLimits(18, 24)))
+        assertThatThrownBy(() -> new Decisions(rules, new AccessLimits(18, 18, 24)))
                 .hasMessageContainingAll(named, "sandbox.ehm.rules");
     }
 

@@ -266,11 +266,7 @@ class LifeOfAPrescriptionTest {
         JsonNode used = NllClient.ok(farid.get("/MedicationRequest/" + id));
         assertThat(used.path("status").asString()).isEqualTo("completed");
         assertThat(used.at("/meta/versionId").asString()).isEqualTo("2");
-        refused(
-                farid.post("/MedicationDispense", farid.dispense(version, 3)),
-                422,
-                "EHM-073",
-                "MedicationDispense.authorizingPrescription");
+        refused(farid.post("/MedicationDispense", farid.dispense(version, 3)), 422, "G.031", "MedicationDispense");
         assertThat(NllClient.ok(farid.get("/MedicationDispense?patient=" + farid.patient() + "&prescription=" + id))
                         .path("total")
                         .asInt())
@@ -301,7 +297,7 @@ class LifeOfAPrescriptionTest {
                         .asInt())
                 .isEqualTo(1);
         String three = farid.dispense(version, 2).replace("\"valuePositiveInt\":1", "\"valuePositiveInt\":3");
-        refused(farid.post("/MedicationDispense", three), 422, "EHM-073", "MedicationDispense.extension");
+        refused(farid.post("/MedicationDispense", three), 422, "G.016", "MedicationDispense");
         String two = farid.dispense(version, 2).replace("\"valuePositiveInt\":1", "\"valuePositiveInt\":2");
         NllClient.ok(farid.post("/MedicationDispense", two));
         assertThat(NllClient.ok(farid.get(
@@ -418,7 +414,7 @@ class LifeOfAPrescriptionTest {
         String untouched = created(anna, 1).path("id").asString();
         JsonNode ended = NllClient.ok(anna.post("/MedicationRequest/$end", end(untouched, "MAKULERA")));
         assertThat(ended.at("/parameter/1/resource/status").asString()).isEqualTo("cancelled");
-        refused(anna.post("/MedicationRequest/$end", end(untouched, "MAKULERA")), 422, "EHM-078", "");
+        refused(anna.post("/MedicationRequest/$end", end(untouched, "MAKULERA")), 422, "G.015", "");
         JsonNode touched = created(anna, 2);
         NllClient.ok(farid.post("/MedicationDispense", farid.dispense(NllClient.reference(touched), 1)));
         ended = NllClient.ok(
@@ -486,8 +482,8 @@ class LifeOfAPrescriptionTest {
         refused(
                 farid.post("/", bundle(post("MedicationDispense", farid.dispense(one, 1), ""), wrong)),
                 422,
-                "EHM-073",
-                "Bundle.entry[1].resource.extension");
+                "G.016",
+                "Bundle.entry[1].resource");
         assertThat(NllClient.ok(farid.get(all)).path("total").asInt()).isZero();
         assertThat(NllClient.ok(farid.get("/Provenance?patient=" + farid.patient()))
                         .path("total"))
@@ -593,12 +589,7 @@ class LifeOfAPrescriptionTest {
     @Test
     void aDispenseOfAPaperPrescriptionNamesNone(EhmUnderTest ehm) {
         NllClient farid = anna(ehm).pharmacist();
-        JsonNode stored = NllClient.ok(farid.post("/MedicationDispense", """
-            {"resourceType":"MedicationDispense","status":"completed","subject":{"reference":"Patient/%s"},
-             "extension":[{"url":"http://electronichealth.se/fhir/StructureDefinition/NLLPaperPrescription","extension":[
-               {"url":"issued","valueDate":"2026-11-01"},{"url":"kind","valueCode":"PAPER"}]}],
-             "medicationCodeableConcept":{"coding":[{"system":"http://electronichealth.se/fhir/NamingSystem/nplid","code":"20990101000028"}]}}
-            """.formatted(farid.patient())));
+        JsonNode stored = NllClient.ok(farid.post("/MedicationDispense", farid.paperDispense()));
         assertThat(stored.at("/meta/profile/0").asString()).endsWith("NLLDispensePaperPrescription");
     }
 
@@ -609,6 +600,11 @@ class LifeOfAPrescriptionTest {
         headers.remove("x-patientref");
         String body = anna.prescription(1)
                 .replace("Patient/" + anna.patient(), "#pat")
+                .replace(
+                        "\"extension\":[{\"url\":\"http://electronichealth.se/fhir/StructureDefinition/NLLPatientTreatmentReason\"",
+                        "\"extension\":[{\"url\":\"http://electronichealth.se/fhir/StructureDefinition/NLLReceivingPharmacy\","
+                                + "\"valueReference\":{\"identifier\":{\"value\":\"7359999000014\"}}},"
+                                + "{\"url\":\"http://electronichealth.se/fhir/StructureDefinition/NLLPatientTreatmentReason\"")
                 .replace(
                         "\"contained\":[",
                         "\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"pat\",\"birthDate\":\"1990-01-01\",\"name\":[{\"family\":\"Resenär\"}]},");

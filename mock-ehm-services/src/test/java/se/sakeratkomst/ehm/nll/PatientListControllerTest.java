@@ -24,7 +24,8 @@ class PatientListControllerTest {
                 "dispensed": 1, "issuedDaysAgo": 10, "validForDays": 100, "treatmentReason": "Mot allergi", "prescriberCode": "9000233"},
                {"key": "b", "nplPackId": "20990101100018", "dispensesAllowed": 1, "dispensed": 1},
                {"key": "c", "nplPackId": "20990101100063", "dosePackaging": true}],
-             "locks": [{"prescription": "a", "target": "VARD", "subject": "ALLT"}, {"subject": "UTTAG_PAPPERSRECEPT"}]}
+             "locks": [{"prescription": "a", "target": "VARD", "subject": "ALLT"}, {"subject": "UTTAG_PAPPERSRECEPT"}],
+             "paperDispenses": [{"nplPackId": "20990101100025", "kind": "EEA", "country": "NO", "daysAgo": 3}]}
             """;
 
     private static String path(LabId lab) {
@@ -51,7 +52,8 @@ class PatientListControllerTest {
         assertThat(list.at("/prescriptions/1/status").asString()).isEqualTo("completed");
         assertThat(list.at("/prescriptions/1/locked").asBoolean()).isFalse();
         assertThat(list.at("/prescriptions/2").has("left")).isFalse();
-        assertThat(list.path("dispenses")).hasSize(2);
+        assertThat(list.path("dispenses")).hasSize(3);
+        assertThat(list.at("/dispenses/2").has("prescription")).isFalse();
         assertThat(list.at("/dispenses/0/prescription")).isEqualTo(first.path("id"));
         assertThat(list.at("/dispenses/0/packages").asInt()).isEqualTo(2);
         assertThat(list.at("/locks/0/chain")).isEqualTo(first.path("chain"));
@@ -79,7 +81,7 @@ class PatientListControllerTest {
         JsonNode after = ehm.control("GET", path(lab), "");
         assertThat(after.path("listVersion").asInt())
                 .isEqualTo(list.path("listVersion").asInt() + 1);
-        assertThat(after.path("dispenses")).hasSize(3);
+        assertThat(after.path("dispenses")).hasSize(4);
         JsonNode entry = ehm.lastEntry(lab, "ehm.nll").path("facts");
         assertThat(entry.path("interaction").asString()).isEqualTo("create");
         assertThat(entry.path("verify").asBoolean()).isFalse();
@@ -104,6 +106,8 @@ class PatientListControllerTest {
                 "\"dispensed\": 1}|\"dispensed\": 1, \"status\": \"new\"}|prescriptions[1].status",
                 "{\"prescription\": \"a\"|{\"prescription\": \"x\"|locks[0].prescription",
                 "\"VARD\"|\"GRANNEN\"|locks[0].target",
+                "\"EEA\"|\"PAPER\"|paperDispenses[0].country",
+                "\"NO\"|\"XX\"|paperDispenses[0].country",
                 "\"dosage\"|\"dose\"|dose",
                 "\"packages\": 2|\"packages\": \"many\"|Integer"
             })
@@ -133,6 +137,10 @@ class PatientListControllerTest {
                 .toList();
         assertThat(numbers).contains(Vendor.TORE).doesNotHaveDuplicates();
         assertThat(patients.valueStream().filter(each -> each.path("suite").asBoolean()))
-                .hasSizeGreaterThanOrEqualTo(24);
+                .hasSize(24)
+                .allMatch(each -> !each.has("story"));
+        assertThat(patients.valueStream().filter(each -> !each.path("suite").asBoolean()))
+                .hasSizeGreaterThanOrEqualTo(50)
+                .allMatch(each -> each.path("story").asString().length() > 20);
     }
 }

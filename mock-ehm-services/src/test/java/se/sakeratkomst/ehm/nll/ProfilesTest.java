@@ -91,14 +91,14 @@ class ProfilesTest {
         sent.put("created dispense", dispense.toString());
         sent.put(
                 "paper dispense",
-                farid.post("/MedicationDispense", """
-                    {"resourceType":"MedicationDispense","status":"completed","subject":{"reference":"Patient/%s"},
-                     "extension":[{"url":"http://electronichealth.se/fhir/StructureDefinition/NLLPaperPrescription","extension":[
-                       {"url":"issued","valueDate":"2026-11-01"},{"url":"kind","valueCode":"PAPER"}]}],
-                     "medicationCodeableConcept":{"coding":[{"system":"http://electronichealth.se/fhir/NamingSystem/nplid",
-                       "code":"20990101000028"}]}}
-                    """.formatted(farid.patient()))
-                        .body());
+                NllClient.ok(farid.post("/MedicationDispense", farid.paperDispense()))
+                        .toString());
+        String twice = anna.prescription(2)
+                .replace("20990101000028", "20990101002954")
+                .replace("20990101100025", "20990101103125");
+        sent.put(
+                "warned prescription",
+                NllClient.ok(anna.post("/MedicationRequest", twice)).toString());
         JsonNode lock = NllClient.ok(anna.post("/Basic", anna.lock(NllClient.chain(prescription))));
         sent.put("lock", lock.toString());
         String id = prescription.path("id").asString();
@@ -134,6 +134,13 @@ class ProfilesTest {
         sent.put(
                 "refusal",
                 farid.post("/MedicationDispense", farid.dispense(version, 3)).body());
+        for (String personnummer : List.of("196110292395", "202511022382", "194711032393")) {
+            NllClient seeded = NllClient.physician(ehm, anna.vendor(), personnummer);
+            for (String type : List.of("MedicationRequest", "MedicationDispense")) {
+                String path = "/" + type + "?patient=" + seeded.patient();
+                sent.put("GET " + path, NllClient.ok(seeded.get(path)).toString());
+            }
+        }
         List<String> wrong = new ArrayList<>();
         sent.forEach((what, json) -> objections(json).forEach(objection -> wrong.add(what + ": " + objection)));
         assertThat(wrong).isEmpty();

@@ -128,7 +128,7 @@ public final class NllClient {
                {"system":"http://electronichealth.se/fhir/NamingSystem/nplpackid","code":"20990101100025"}],
                "text":"TEST Cetirin 10 mg, Tablett, 10 mg"},
              "subject":{"reference":"Patient/%2$s"},"requester":{"reference":"#p"},
-             "dosageInstruction":[{"text":"1 tablett vid behov"}],
+             "dosageInstruction":[{"text":"1 tablett vid behov"}],"substitution":{"allowedBoolean":true},
              "dispenseRequest":{"extension":[{"url":"%1$sNLLNumberOfDispensesAllowed","valueUnsignedInt":%3$d},
                {"url":"%1$sNLLNumberOfPackagesPrescribed","valueUnsignedInt":1}]}}
             """.formatted(STEM, patient, dispenses);
@@ -146,6 +146,23 @@ public final class NllClient {
              "subject":{"reference":"Patient/%2$s"},"authorizingPrescription":[{"reference":"%3$s"}],
              "substitution":{"wasSubstituted":false}}
             """.formatted(STEM, patient, reference, row);
+    }
+
+    /** A right dispense of a prescription on paper. */
+    public String paperDispense() {
+        return """
+            {"resourceType":"MedicationDispense","status":"completed","subject":{"reference":"Patient/%2$s"},
+             "contained":[{"resourceType":"Practitioner","id":"p","name":[{"family":"Testläkare","given":["Anna"]}],
+               "qualification":[{"identifier":[{"system":"http://electronichealth.se/identifier/forskrivarkod","value":"9000019"}],
+                 "code":{"coding":[{"system":"http://electronichealth.se/fhir/ValueSet/profession-code","code":"LK"}]}}]}],
+             "extension":[{"url":"%1$snllNumberOfPackagesDispensed","valuePositiveInt":1},
+               {"url":"%1$sNLLPaperPrescription","extension":[
+                 {"url":"kind","valueCode":"PAPER"},{"url":"prescriber","valueReference":{"reference":"#p"}}]}],
+             "medicationCodeableConcept":{"coding":[
+               {"system":"http://electronichealth.se/fhir/NamingSystem/nplid","code":"20990101000028"},
+               {"system":"http://electronichealth.se/fhir/NamingSystem/nplpackid","code":"20990101100025"}]},
+             "dosageInstruction":[{"text":"1 tablett vid behov"}],"substitution":{"wasSubstituted":false}}
+            """.formatted(STEM, patient);
     }
 
     /** A right lock of that chain. */

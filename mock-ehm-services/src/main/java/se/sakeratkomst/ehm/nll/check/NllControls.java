@@ -116,7 +116,8 @@ public final class NllControls {
     }
 
     private StoredPrescription stored(Setting setting, Stored stored) {
-        return ViewedHistory.stored(stored.prescription(), stored.dispenses(), setting.today(), registers.articles());
+        return ViewedHistory.stored(
+                stored.prescription(), stored.dispenses(), setting.today(), new Quantities(registers.articles()));
     }
 
     private Subject subject(

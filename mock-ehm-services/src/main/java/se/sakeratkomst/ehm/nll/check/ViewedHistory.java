@@ -2,41 +2,39 @@ package se.sakeratkomst.ehm.nll.check;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import se.sakeratkomst.ehm.article.Articles;
 import se.sakeratkomst.ehm.check.subject.AskedDispense;
 import se.sakeratkomst.ehm.check.subject.BenefitChoice;
 import se.sakeratkomst.ehm.check.subject.PrescriptionStatus;
 import se.sakeratkomst.ehm.check.subject.StoredPrescription;
 import se.sakeratkomst.ehm.nll.view.DispenseView;
 import se.sakeratkomst.ehm.nll.view.PrescriptionView;
+import se.sakeratkomst.ehm.register.NllRegister;
 
 /** A stored prescription with its dispenses, and a dispense asked for, read from NLL's resources. */
 final class ViewedHistory {
 
-    private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
     private static final String PAPER = "PAPER";
 
     private ViewedHistory() {}
 
     /** @param dispenses those made before, without those taken back */
     static StoredPrescription stored(
-            PrescriptionView view, List<DispenseView> dispenses, LocalDate today, Articles articles) {
+            PrescriptionView view, List<DispenseView> dispenses, LocalDate today, Quantities quantities) {
         return StoredPrescription.of()
                 .id(view.id().orElse(""))
                 .version(view.version().orElse(1))
                 .status(status(view, dispenses.size()))
                 .storedOn(Optional.ofNullable(view.resource().getMeta().getLastUpdated())
-                        .map(at -> at.toInstant().atZone(SWEDEN).toLocalDate())
+                        .map(at -> NllRegister.day(at.toInstant()))
                         .orElse(today))
                 .content(ViewedPrescription.content(view))
                 .dispensed(dispenses.size())
                 .dispensedQuantity(dispenses.stream()
-                        .map(each -> quantity(each, articles))
+                        .map(each -> quantities.dispensed(each, view))
                         .reduce(BigDecimal.ZERO, BigDecimal::add))
                 .lastDispensedOn(dispenses.stream()
                         .map(DispenseView::handedOverOn)
@@ -44,17 +42,6 @@ final class ViewedHistory {
                         .max(Comparator.naturalOrder())
                         .orElse(null))
                 .build();
-    }
-
-    private static BigDecimal quantity(DispenseView view, Articles articles) {
-        int packages = view.packagesDispensed().orElse(0);
-        return view.deductedQuantity()
-                .or(() -> articles.find(
-                                view.nplId().orElse(null),
-                                view.nplPackId().orElse(null),
-                                view.varunr().orElse(null))
-                        .flatMap(article -> article.amountOf(packages)))
-                .orElse(BigDecimal.ZERO);
     }
 
     /** By the numbers of the control table; which FHIR code is which is inferred. */

@@ -2,18 +2,16 @@ package se.sakeratkomst.ehm.nll.view;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import se.sakeratkomst.ehm.register.NllRegister;
 
 /** What references point at, and days. */
 final class Contained {
-
-    private static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
 
     private Contained() {}
 
@@ -53,8 +51,7 @@ final class Contained {
             return Optional.empty();
         }
         String text = value.getValueAsString();
-        return Optional.of(
-                text.contains("T") ? value.getValue().toInstant().atZone(SWEDEN).toLocalDate() : LocalDate.parse(text));
+        return Optional.of(text.contains("T") ? NllRegister.day(value.getValue().toInstant()) : LocalDate.parse(text));
     }
 
     static Optional<Instant> instant(BaseDateTimeType value) {

@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.MedicationDispense;
 import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Reference;
 
@@ -49,6 +50,11 @@ public final class DispenseView {
     /** Logical id of a patient with personnummer. */
     public Optional<String> patientId() {
         return Contained.literal(resource.getSubject(), "Patient");
+    }
+
+    /** The patient, when it is contained: one without personnummer. */
+    public Optional<Patient> containedPatient() {
+        return Contained.resource(resource, resource.getSubject(), Patient.class);
     }
 
     /** Whether it is a dispense of a prescription on paper. */

@@ -2,7 +2,6 @@ package se.sakeratkomst.ehm.nll.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ca.uhn.fhir.context.FhirContext;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,14 +10,11 @@ import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DecimalType;
-import org.hl7.fhir.r4.model.DetectedIssue;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.MedicationDispense;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestStatus;
-import org.hl7.fhir.r4.model.OperationOutcome;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
@@ -184,17 +180,15 @@ class NllControlsTest {
     void aRefusalNamesCodeAndPlace() {
         MedicationRequest request = prescription();
         request.getExtension().removeIf(extension -> extension.getUrl().equals(NllUris.TREATMENT_REASON));
-        List<AffFinding> findings = created(request);
-        assertThat(AffAnswers.refuses(findings)).isTrue();
-        OperationOutcome outcome = AffAnswers.outcome(findings);
-        assertThat(outcome.getIssue()).singleElement().satisfies(issue -> {
-            assertThat(issue.getSeverity()).isEqualTo(IssueSeverity.ERROR);
-            assertThat(issue.getDetails().getCodingFirstRep().getSystem()).isEqualTo(NllUris.AFF_CODES);
-            assertThat(issue.getDetails().getCodingFirstRep().getCode()).isEqualTo("G.009");
-            assertThat(issue.getExpression().get(0).getValue()).isEqualTo("MedicationRequest");
-        });
-        assertThat(FhirContext.forR4Cached().newJsonParser().encodeResourceToString(outcome))
-                .contains("Behandlingsändamålet");
+        assertThat(AffComplaints.of(ControlSet.NOD, created(request)))
+                .singleElement()
+                .satisfies(complaint -> {
+                    assertThat(complaint.finding().refuses()).isTrue();
+                    assertThat(complaint.system()).isEqualTo(NllUris.AFF_CODES);
+                    assertThat(complaint.finding().rule()).isEqualTo("G.009");
+                    assertThat(complaint.expression()).isEqualTo("MedicationRequest");
+                    assertThat(complaint.text()).startsWith("Behandlingsändamålet");
+                });
     }
 
     @Test
@@ -222,34 +216,28 @@ class NllControlsTest {
         MedicationDispense stale = dispense(2);
         stale.getAuthorizingPrescription().clear();
         stale.addAuthorizingPrescription(new Reference("MedicationRequest/" + ID + "/_history/7"));
-        OperationOutcome outcome =
-                AffAnswers.outcome(controls.dispatch(pharmacy(), List.of(row(dispense(1), 0), row(stale, 1))));
-        assertThat(outcome.getIssue()).singleElement().satisfies(issue -> {
-            assertThat(issue.getDetails().getCodingFirstRep().getCode()).isEqualTo("U.012");
-            assertThat(issue.getExpression().get(0).getValue()).isEqualTo("Bundle.entry[1].resource");
-            assertThat(issue.getExtensionByUrl(NllUris.DISPATCH_ROW).getValue())
-                    .isInstanceOfSatisfying(
-                            DecimalType.class, row -> assertThat(row.getValue()).isEqualByComparingTo("2"));
-        });
+        assertThat(AffComplaints.of(
+                        ControlSet.EXP, controls.dispatch(pharmacy(), List.of(row(dispense(1), 0), row(stale, 1)))))
+                .singleElement()
+                .satisfies(complaint -> {
+                    assertThat(complaint.finding().rule()).isEqualTo("U.012");
+                    assertThat(complaint.expression()).isEqualTo("Bundle.entry[1].resource");
+                    assertThat(complaint.row()).isEqualTo("2");
+                });
     }
 
     @Test
-    void aWarningTravelsInsideTheResource() {
+    void aCommentedWarningDoesNotRefuse() {
         MedicationDispense much = dispense(1);
         much.getExtension().removeIf(extension -> extension.getUrl().equals(NllUris.PACKAGES_DISPENSED));
         much.addExtension(new Extension(NllUris.PACKAGES_DISPENSED, new IntegerType(2)));
         much.addNote().setText("Patienten reser");
-        List<AffFinding> findings = controls.dispatch(pharmacy(), List.of(row(much, 0)));
-        assertThat(findings).extracting(AffFinding::code).containsExactly("H.009");
-        assertThat(AffAnswers.refuses(findings)).isFalse();
-        AffAnswers.embed(findings, much);
-        assertThat(much.getContained())
+        assertThat(AffComplaints.of(ControlSet.EXP, controls.dispatch(pharmacy(), List.of(row(much, 0)))))
                 .singleElement()
-                .isInstanceOfSatisfying(
-                        DetectedIssue.class,
-                        issue -> assertThat(issue.getCode().getCodingFirstRep().getCode())
-                                .isEqualTo("H.009"));
-        assertThat(much.getDetectedIssueFirstRep().getReference()).isEqualTo("#aff-1");
+                .satisfies(complaint -> {
+                    assertThat(complaint.finding().rule()).isEqualTo("H.009");
+                    assertThat(complaint.finding().refuses()).isFalse();
+                });
     }
 
     @Test
@@ -280,10 +268,11 @@ class NllControlsTest {
 
     @Test
     void amountsThatCannotBeReckonedHaveTheirOwnCodes() {
-        OperationOutcome outcome = AffAnswers.ofFormats(new Amounts(ARTICLES).obstacles(null));
-        assertThat(outcome.getIssueFirstRep().getDetails().getCodingFirstRep().getCode())
-                .isEqualTo("2-25-125");
-        assertThat(outcome.getIssueFirstRep().getDetails().getCodingFirstRep().getSystem())
-                .isEqualTo(AffAnswers.ERROR_CODES);
+        assertThat(AffComplaints.ofFormats(new Amounts(ARTICLES).obstacles(null)))
+                .first()
+                .satisfies(complaint -> {
+                    assertThat(complaint.finding().rule()).isEqualTo("2-25-125");
+                    assertThat(complaint.system()).isEqualTo(AffComplaints.ERROR_CODES);
+                });
     }
 }
