@@ -385,6 +385,19 @@ class NationalListTest {
     }
 
     @Test
+    void thatACommentIsMissingIsNoHindranceToAcceptingTheWarning() throws Exception {
+        has(prescription("m1", 1, "a"));
+        ehm.next("POST /fhir/MedicationDispense/$verify", Answer.of(200, """
+                {"resourceType":"Parameters","parameter":[{"name":"issues","resource":{"resourceType":"OperationOutcome","issue":[
+                {"severity":"warning","code":"business-rule","details":{"coding":[{"code":"G.007"}],"text":"En annan ATC-kod"}},
+                {"severity":"error","code":"business-rule","details":{"coding":[{"code":"G.016"}],"text":"Kommentar saknas"}}]}}]}"""));
+        assertThat(act(system.pharmacist(), "dispense", ",\"rows\":[{\"prescription\":\"m1\"}]"))
+                .contains("det finns varningar")
+                .contains("G.007")
+                .contains("G.016");
+    }
+
+    @Test
     void aDispenseIsTakenBackAsItWasRead() throws Exception {
         Web farid = system.pharmacist();
         ehm.next("GET /fhir/MedicationDispense", bundle("""
@@ -448,6 +461,8 @@ class NationalListTest {
         String page = act(anna, "open-patient", "");
         assertThat(page)
                 .contains("id=\"ehm-refusal\"")
+                .containsAnyOf("kan inte svara som den ska", "svarar inte")
+                .doesNotContain("ger inte rätt till")
                 .contains(ehm.last("/fhir/MedicationRequest").header("x-request-id"))
                 .doesNotContain("gammal dosering")
                 .doesNotContain("at se.sakeratkomst")

@@ -91,6 +91,12 @@ public final class EhmRefusal extends RuntimeException {
         return requestId;
     }
 
+    /** What a page says of it: what was asked for, or that there is no sensible answer, or that the login is not accepted. */
+    public String page() {
+        boolean nonsense = status >= 500 || status >= 200 && status < 300 && code.isEmpty();
+        return nonsense ? "FAILURE" : status == 401 ? Step.TOKEN.name() : step.name();
+    }
+
     /** Everything that was objected to, warnings among it. */
     public List<Issue> issues() {
         return issues;
