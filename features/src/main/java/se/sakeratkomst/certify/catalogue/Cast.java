@@ -23,7 +23,14 @@ public final class Cast {
      */
     public record CardHolder(String personnummer, String hsaId, String name, String pin) {}
 
-    private record Parts(Map<String, CardHolder> cardHolders, Map<String, String> patients) {}
+    /** An article of the article register. */
+    public record Medicine(String nplId, String nplPackId) {}
+
+    private record Parts(
+            Map<String, CardHolder> cardHolders,
+            Map<String, String> prescriptionCodes,
+            Map<String, String> patients,
+            Map<String, Medicine> medicines) {}
 
     public static Cast load() {
         try (InputStream in = Cast.class.getResourceAsStream("/cast.yaml")) {
@@ -64,5 +71,27 @@ public final class Cast {
                     "use one of these in the scenario");
         }
         return personnummer;
+    }
+
+    /** The personal prescription code of who may prescribe. */
+    public String prescriptionCode(String part) {
+        return known("the prescription code of " + part, part, parts.prescriptionCodes());
+    }
+
+    /** The article that the register has by that name. */
+    public Medicine medicine(String name) {
+        return known("the medicine " + name, name, parts.medicines());
+    }
+
+    private static <T> T known(String what, String key, Map<String, T> all) {
+        T found = all.get(key);
+        if (found == null) {
+            throw Mishap.of(
+                    "find " + what,
+                    "cast.yaml does not have it",
+                    String.join(", ", all.keySet()),
+                    "add it to cast.yaml");
+        }
+        return found;
     }
 }

@@ -87,6 +87,14 @@ final class Browser {
         }
     }
 
+    Answer postJson(URI uri, String json) {
+        return send(
+                HttpRequest.newBuilder(uri)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json, StandardCharsets.UTF_8)),
+                uri);
+    }
+
     /** Whether somebody was there, took in something and ended the connection. */
     private static boolean hungUp(@Nullable Throwable cause) {
         return cause instanceof IOException

@@ -2,6 +2,7 @@ package se.sakeratkomst.certify.driver;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Frame;
@@ -10,6 +11,7 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.RequestOptions;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.certify.Mishap;
@@ -397,6 +400,29 @@ final class BrowserVisit implements Visit {
         navigate(page);
         within = null;
         return page();
+    }
+
+    /** The profile's cookies go along; no page of the window sends it, so no script of the system's has a say in it. */
+    @Override
+    public Acted act(URI action, String json, Set<URI> own) {
+        try {
+            APIResponse answer = profile.request()
+                    .post(
+                            action.toString(),
+                            RequestOptions.create()
+                                    .setHeader("Content-Type", "application/json")
+                                    .setData(json.getBytes(StandardCharsets.UTF_8))
+                                    .setMaxRedirects(0)
+                                    .setTimeout(PATIENCE));
+            return new ActionAnswer(action, answer.status(), answer.text()).shown(own, this::open);
+        } catch (PlaywrightException e) {
+            throw Mishap.of(
+                            "tell the system to act at " + action,
+                            Mishap.words(e).lines().findFirst().orElse(""),
+                            "an answer over HTTP",
+                            "check that the system is running, and nll.actions in vendor.yaml")
+                    .because(e);
+        }
     }
 
     /** What is left to a person on the pages of the sandbox. */

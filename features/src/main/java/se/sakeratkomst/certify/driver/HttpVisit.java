@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -114,6 +115,12 @@ final class HttpVisit implements Visit {
             answer = browser.get(next);
         }
         return answer.page();
+    }
+
+    @Override
+    public Acted act(URI action, String json, Set<URI> own) {
+        Browser.Answer answer = browser.postJson(action, json);
+        return new ActionAnswer(action, answer.status(), answer.body()).shown(own, this::open);
     }
 
     private static boolean sameOrigin(URI one, URI other) {

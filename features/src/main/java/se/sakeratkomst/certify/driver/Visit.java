@@ -1,6 +1,7 @@
 package se.sakeratkomst.certify.driver;
 
 import java.net.URI;
+import java.util.Set;
 
 /** One person's use of a vendor system: a browser with cookies of its own. */
 public interface Visit {
@@ -21,4 +22,13 @@ public interface Visit {
 
     /** Opens a page without logging in: redirects are followed as long as they stay with the same host and port. */
     Page open(URI page);
+
+    /**
+     * Tells the system to do something in this session, and opens the page that it answers with.
+     *
+     * @param action where the system is told
+     * @param json what to do
+     * @param own the system's own origins, on which alone a page is opened
+     */
+    Acted act(URI action, String json, Set<URI> own);
 }

@@ -138,6 +138,7 @@ final class CaseListener implements ConcurrentEventListener {
         Stage stage = stages.get();
         stage.feed().healWhatIsLeft(stage.file());
         stage.revocation().healWhatIsLeft(stage.file());
+        stage.consultation().end();
         TestCase testCase = event.getTestCase();
         verdicts.accept(
                 new Place(

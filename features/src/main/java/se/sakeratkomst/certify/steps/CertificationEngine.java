@@ -36,6 +36,8 @@ import se.sakeratkomst.certify.evidence.JournalTail;
 import se.sakeratkomst.certify.evidence.SandboxClient;
 import se.sakeratkomst.certify.evidence.Service;
 import se.sakeratkomst.certify.evidence.Trust;
+import se.sakeratkomst.certify.nll.MedicationLists;
+import se.sakeratkomst.certify.nll.PatientPool;
 import se.sakeratkomst.certify.vendor.SpMetadataSource;
 import se.sakeratkomst.certify.vendor.VendorFile;
 import se.sakeratkomst.certify.vendor.VendorFile.Step;
@@ -107,6 +109,7 @@ public final class CertificationEngine {
         };
         JournalTail journals = Witness.journals(suite);
         Deviations deviations = new Deviations(suite);
+        PatientPool patients = new PatientPool(new MedicationLists(sandbox.control(Service.EHM), sandbox.lab()));
         List<Duration> took = new ArrayList<>();
         try (Driver driver = suite.driver()) {
             withSoundMetadata(() -> {
@@ -116,12 +119,13 @@ public final class CertificationEngine {
                         suite,
                         new Witness(suite, journals, threads == 1),
                         deviations,
+                        patients,
                         NOT_ALONE,
                         selection,
                         threads,
                         verdicts);
                 Instant between = Instant.now();
-                play(suite, new Witness(suite, journals, true), deviations, ALONE, selection, 1, verdicts);
+                play(suite, new Witness(suite, journals, true), deviations, patients, ALONE, selection, 1, verdicts);
                 took.add(Duration.between(start, between));
                 took.add(Duration.between(between, Instant.now()));
             });
@@ -141,11 +145,12 @@ public final class CertificationEngine {
             Suite suite,
             Witness witness,
             Deviations deviations,
+            PatientPool patients,
             String part,
             Selection selection,
             int threads,
             BiConsumer<CaseListener.Place, Judgement> verdicts) {
-        ThreadLocal<Stage> stages = ThreadLocal.withInitial(() -> new Stage(suite, witness, deviations));
+        ThreadLocal<Stage> stages = ThreadLocal.withInitial(() -> new Stage(suite, witness, deviations, patients));
         ThreadLocal<ObjectFactory> objects = ThreadLocal.withInitial(() -> new StageObjects(stages.get()));
         ClassLoader loader = CertificationEngine.class.getClassLoader();
         Runtime.builder()

@@ -48,19 +48,7 @@ public final class NllSteps {
         String template = Objects.requireNonNull(stage.suite().vendor().nll()).prescriptions();
         URI page = stage.witness().address(federation, template.replace("{personnummer}", named.personnummer()));
         watched = stage.witness().open(stage.file(), visit, page);
-        rest();
-    }
-
-    /** What E-hälsomyndigheten assumes, every verdict about it rests on. */
-    private void rest() {
-        stage.suite().assumptions().stream()
-                .filter(assumption -> assumption.service().equals("ehm"))
-                .forEach(assumption -> stage.file()
-                        .restsOn(new se.sakeratkomst.certify.verdict.RestsOn(
-                                assumption.id(),
-                                assumption.statement(),
-                                assumption.reference(),
-                                assumption.setting())));
+        stage.restsOnEhm();
     }
 
     @Then("ska E-hälsomyndigheten ha växlat intyget från inloggningen mot en åtkomstbiljett")

@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import se.sakeratkomst.certify.evidence.Service;
+import se.sakeratkomst.certify.nll.PatientPool;
 import se.sakeratkomst.certify.verdict.CaseFile;
 import se.sakeratkomst.certify.verdict.Check;
+import se.sakeratkomst.certify.verdict.RestsOn;
 
 /**
  * The scenario that one worker is running now: its case file, and what its steps hand on to one another. Scenarios that run at the
@@ -19,22 +22,27 @@ public final class Stage {
     private final Deviations deviations;
     private final FeedFaults feed;
     private final RevocationFaults revocation;
+    private final PatientPool patients;
     private final List<Attempt> attempts = new ArrayList<>();
     private final List<Trial> trials = new ArrayList<>();
     private @Nullable CaseFile file;
     private Instant began = Instant.EPOCH;
+    private Consultation consultation;
 
     /**
      * @param witness watches for all workers
      * @param deviations orders for all workers
+     * @param patients whom all workers share
      */
-    Stage(Suite suite, Witness witness, Deviations deviations) {
+    Stage(Suite suite, Witness witness, Deviations deviations, PatientPool patients) {
         this.suite = suite;
         this.witness = witness;
         this.fence = new Fence(witness);
         this.deviations = deviations;
         this.feed = new FeedFaults(suite, witness);
         this.revocation = new RevocationFaults(suite.sandbox());
+        this.patients = patients;
+        this.consultation = new Consultation(patients);
     }
 
     void begin(CaseFile next) {
@@ -42,6 +50,7 @@ public final class Stage {
         began = Instant.now();
         attempts.clear();
         trials.clear();
+        consultation = new Consultation(patients);
     }
 
     Instant began() {
@@ -74,6 +83,10 @@ public final class Stage {
 
     RevocationFaults revocation() {
         return revocation;
+    }
+
+    Consultation consultation() {
+        return consultation;
     }
 
     CaseFile file() {
@@ -111,6 +124,14 @@ public final class Stage {
             throw new IllegalStateException("the scenario has no attempt to log in before this step");
         }
         return attempts.get(attempts.size() - 1);
+    }
+
+    /** What E-hälsomyndigheten assumes, every verdict about it rests on. */
+    void restsOnEhm() {
+        suite.assumptions().stream()
+                .filter(assumption -> assumption.service().equals(Service.EHM.id()))
+                .forEach(assumption -> file().restsOn(new RestsOn(
+                        assumption.id(), assumption.statement(), assumption.reference(), assumption.setting())));
     }
 
     void check(String what, String expected, String observed, boolean met, List<String> sources) {

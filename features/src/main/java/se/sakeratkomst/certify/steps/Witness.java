@@ -4,11 +4,14 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import se.sakeratkomst.certify.catalogue.Cast.CardHolder;
+import se.sakeratkomst.certify.driver.Acted;
 import se.sakeratkomst.certify.driver.Journey;
 import se.sakeratkomst.certify.driver.Page;
 import se.sakeratkomst.certify.driver.UserChoice;
@@ -34,7 +37,7 @@ final class Witness {
     private final Suite suite;
     private final JournalTail journals;
     private final boolean alone;
-    private final ReentrantLock atEhm = new ReentrantLock();
+    private final ReentrantReadWriteLock atEhm = new ReentrantReadWriteLock();
     private final List<Card> cards;
     private final Map<String, Card> whole = new ConcurrentHashMap<>();
 
@@ -171,11 +174,11 @@ final class Witness {
      * login, least of all where a system calls without one.
      */
     Watched open(CaseFile file, Visit visit, URI page) {
-        atEhm.lock();
+        atEhm.writeLock().lock();
         try {
             return openAlone(file, visit, page);
         } finally {
-            atEhm.unlock();
+            atEhm.writeLock().unlock();
         }
     }
 
@@ -197,6 +200,40 @@ final class Witness {
     /** A page, and what E-hälsomyndigheten's journal gained while it was opened. */
     record Watched(Page page, List<JournalEntry> entries) {
         Watched {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * Tells the system to act in a session, and picks what came of it from the journal of E-hälsomyndigheten. Several at a time may
+     * do so: each knows its own calls by its logins and its patients.
+     *
+     * @param mine whether an entry is the scenario's own
+     */
+    Told tell(CaseFile file, Visit visit, URI action, String json, Set<URI> own, Predicate<JournalEntry> mine) {
+        atEhm.readLock().lock();
+        try {
+            Journals.Mark mark = journals.soFar(List.of(Service.EHM));
+            Acted acted = visit.act(action, json, own);
+            file.hop("POST " + action + " " + json + " → " + acted.status()
+                    + acted.page()
+                            .map(page -> ", then GET " + page.uri() + " → " + page.status())
+                            .orElse(", no page"));
+            List<JournalEntry> entries = journals.since(mark, List.of(Service.EHM), mine);
+            entries.forEach(entry -> file.evidence(evidence(entry)));
+            ServerErrors.told(Service.EHM, 0, 0, entries).ifPresent(reason -> {
+                file.obstacle(reason);
+                throw new CaseClosed("the sandbox failed");
+            });
+            return new Told(acted, entries);
+        } finally {
+            atEhm.readLock().unlock();
+        }
+    }
+
+    /** What came of telling the system to act, and what E-hälsomyndigheten's journal has of it. */
+    record Told(Acted acted, List<JournalEntry> entries) {
+        Told {
             entries = List.copyOf(entries);
         }
     }

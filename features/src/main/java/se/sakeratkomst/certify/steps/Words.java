@@ -1,6 +1,8 @@
 package se.sakeratkomst.certify.steps;
 
 import io.cucumber.java.ParameterType;
+import java.util.List;
+import java.util.Optional;
 
 /** The words that the steps have in common. */
 public final class Words {
@@ -35,6 +37,46 @@ public final class Words {
     @ParameterType("patienten utan förskrivningar|patienten")
     public Patient patient(String part) {
         return new Patient(stage.suite().cast().patient(part));
+    }
+
+    /** A patient of the scenario's own, or one with a story that everybody reads. */
+    @ParameterType(
+            "testpatienten|den andra testpatienten|barnet|patienten med skyddad identitet|den avlidna patienten|den okända patienten")
+    public TestPatient testpatient(String word) {
+        return new TestPatient(
+                word,
+                word.endsWith("testpatienten")
+                        ? Optional.empty()
+                        : Optional.of(stage.suite().cast().patient(word)));
+    }
+
+    /** A prescription by the key that the scenario gave it; {@code ny} is the one that was stored meanwhile. */
+    @ParameterType("ny|[a-z]")
+    public Key nyckel(String key) {
+        return new Key(key);
+    }
+
+    /** Several of them. */
+    @ParameterType("[a-z](?:(?:, [a-z])* och [a-z])?")
+    public Keys nycklar(String keys) {
+        return new Keys(List.of(keys.split(", | och ")));
+    }
+
+    /**
+     * A patient that a step about actions speaks of.
+     *
+     * @param story personnummer of one with a story; empty for one of the scenario's own
+     */
+    public record TestPatient(String word, Optional<String> story) {}
+
+    /** A prescription that a step speaks of. */
+    public record Key(String text) {}
+
+    /** Prescriptions that a step speaks of. */
+    public record Keys(List<String> each) {
+        public Keys {
+            each = List.copyOf(each);
+        }
     }
 
     /** A patient that a step speaks of. */
