@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +94,67 @@ class HttpVisitTest {
 
         assertThat(catchThrowableOfType(Mishap.class, () -> visit.deliver(small)))
                 .isNotNull();
+    }
+
+    @Test
+    void actionIsDoneInTheSessionAndItsPageOpenedThere() {
+        Visit visit = driver.visit();
+        visit.go(URI.create(base + "/login"), CARD);
+
+        Acted acted = act(visit, "/act/ok", "{\"dosage\":\"½ tablett\"}");
+
+        assertThat(posted.get("/act/ok")).isEqualTo("{\"dosage\":\"½ tablett\"}");
+        assertThat(acted.status()).isEqualTo(200);
+        assertThat(acted.page()).map(page -> page.text("#who")).contains("Anna");
+    }
+
+    @Test
+    void actionOfNobodyShowsNoPage() {
+        Acted acted = act(driver.visit(), "/act/ok", "{}");
+
+        assertThat(acted.nobodyLoggedIn()).isTrue();
+        assertThat(acted.page()).isEmpty();
+        assertThat(acted.trouble()).contains("nobody is logged in").contains("/act/ok");
+    }
+
+    @Test
+    void actionThatIsMissingIsToldApartFromOneThatFails() {
+        assertThat(act(driver.visit(), "/act/404", "{}").notThere()).isTrue();
+        assertThat(act(driver.visit(), "/act/501", "{}").notThere()).isTrue();
+        assertThat(act(driver.visit(), "/act/500", "{}")).satisfies(acted -> {
+            assertThat(acted.notThere()).isFalse();
+            assertThat(acted.page()).isEmpty();
+            assertThat(acted.trouble()).contains("status 500");
+        });
+        assertThat(act(driver.visit(), "/act/400", "{}").trouble())
+                .contains("cannot understand the body")
+                .contains("what is dosage?");
+    }
+
+    @Test
+    void onlyPagesOfTheSystemsOwnAreOpened() {
+        Acted elsewhere = act(driver.visit(), "/act/elsewhere", "{}");
+
+        assertThat(elsewhere.page()).isEmpty();
+        assertThat(elsewhere.trouble()).contains("not the system's own").contains("http://elsewhere.example/page");
+        assertThat(driver.visit()
+                        .act(
+                                URI.create(base.replace("localhost", "127.0.0.1") + "/act/absolute"),
+                                "{}",
+                                Set.of(URI.create(base + "/patients")))
+                        .page())
+                .isPresent();
+    }
+
+    @Test
+    void answerWithoutAPageIsNoPage() {
+        assertThat(act(driver.visit(), "/act/none", "{}").trouble()).contains("names no page");
+        assertThat(act(driver.visit(), "/act/text", "{}").trouble()).contains("no JSON");
+        assertThat(act(driver.visit(), "/act/broken", "{}").trouble()).contains("no address");
+    }
+
+    private Acted act(Visit visit, String action, String json) {
+        return visit.act(URI.create(base + action), json, Set.of());
     }
 
     @Test
@@ -277,6 +339,21 @@ class HttpVisitTest {
                         session
                                 ? "<p id=who>Anna</p><form method=post action=/logout><input type=hidden name=csrf value=abc></form>"
                                 : "<p>Logga in</p>");
+            case "/act/ok" -> {
+                if (session) {
+                    json(exchange, "{\"page\":\"../patients\",\"stored\":true}");
+                } else {
+                    send(exchange, 401, "text/plain", "");
+                }
+            }
+            case "/act/400" -> send(exchange, 400, "text/plain", "what is dosage?");
+            case "/act/404", "/act/500", "/act/501" ->
+                send(exchange, Integer.parseInt(path.substring("/act/".length())), "text/plain", "");
+            case "/act/elsewhere" -> json(exchange, "{\"page\":\"http://elsewhere.example/page\"}");
+            case "/act/absolute" -> json(exchange, "{\"page\":\"" + base + "/patients\"}");
+            case "/act/none" -> json(exchange, "{}");
+            case "/act/text" -> send(exchange, "text/plain", "done");
+            case "/act/broken" -> json(exchange, "{\"page\":\"not an address\"}");
             default -> page(exchange, "");
         }
     }
