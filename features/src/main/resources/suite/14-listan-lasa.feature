@@ -348,7 +348,7 @@ Egenskap: Läsa den nationella läkemedelslistan
     När läkaren loggar in genom <federation>
     Så ska läkaren vara inloggad
     När läkaren öppnar listan för den avlidna patienten
-    Så ska inga förskrivningar ha lämnats ut
+    Så ska listan ha lämnats ut för ändamålet VARD
     Och ska sidan vara hel
 
     @positiv @sambi @EHM-087

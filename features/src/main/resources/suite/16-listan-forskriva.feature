@@ -409,7 +409,7 @@ Egenskap: Förskriva, rätta och avsluta
   Scenariomall: Det som inte rättas står kvar (<federation>)
     Givet att testpatienten har förskrivningarna
       | nyckel | läkemedel          | förpackningar | uttag | orsak                       |
-      | a      | TEST Cetirin 10 mg | 2             | 3     | TEST-orsak som ska stå kvar |
+      | a      | TEST Cetirin 10 mg | 1             | 3     | TEST-orsak som ska stå kvar |
     När läkaren loggar in genom <federation>
     Så ska läkaren vara inloggad
     När läkaren öppnar listan för testpatienten
@@ -417,7 +417,7 @@ Egenskap: Förskriva, rätta och avsluta
       | dosering | 2 tabletter på kvällen, TEST rättad |
     Så ska förskrivning a ha
       | läkemedel | TEST Cetirin 10 mg |
-      | kvar      | 6                  |
+      | kvar      | 3                  |
     Och ska det som skickades innehålla texten "TEST-orsak som ska stå kvar"
 
     @positiv @sambi @EHM-079 @EHM-097
@@ -639,7 +639,7 @@ Egenskap: Förskriva, rätta och avsluta
 
 
   @TF-makulera-expedierad @nll @gor-openPatient @gor-cancel
-  Scenariomall: Det som har expedierats makuleras inte (<federation>)
+  Scenariomall: Det som har expedierats blir inte makulerat (<federation>)
     Givet att testpatienten har förskrivningarna
       | nyckel | läkemedel          | förpackningar | uttag | uttagna |
       | a      | TEST Cetirin 10 mg | 1             | 3     | 1       |
@@ -647,16 +647,16 @@ Egenskap: Förskriva, rätta och avsluta
     Så ska läkaren vara inloggad
     När läkaren öppnar listan för testpatienten
     Och läkaren makulerar förskrivning a med orsaken "Fel dosering"
-    Och E-hälsomyndigheten har avvisat anropet
-    Så ska listan för testpatienten vara oförändrad
-    Och ska sidan säga att det inte gick
+    Så ska förskrivning a inte vara makulerad
+    Och ska 1 uttag vara gjort av förskrivning a
+    Och ska sidan vara hel
 
-    @positiv @sambi @EHM-065 @EHM-099
+    @positiv @sambi @EHM-099
     Exempel: Sambi
       | federation |
       | Sambi      |
 
-    @positiv @sweden-connect @EHM-065 @EHM-099
+    @positiv @sweden-connect @EHM-099
     Exempel: Sweden Connect
       | federation     |
       | Sweden Connect |

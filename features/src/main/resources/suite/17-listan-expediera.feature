@@ -195,8 +195,8 @@ Egenskap: Expediera
     Och farmaceuten expedierar
       | förskrivning | förpackningar |
       | a            | 1             |
-    Så ska förskrivning a ha
-      | kvar   | 2      |
+    Så ska 1 uttag vara gjort av förskrivning a
+    Och ska förskrivning a ha
       | status | active |
 
     @positiv @sambi @EHM-073 @EHM-101
@@ -315,21 +315,20 @@ Egenskap: Expediera
       | Sweden Connect |
 
 
-  @TF-expediera-andrad-emellan @nll @gor-openPatient @gor-dispense
-  Scenariomall: Den som expedierar det som någon annan har hunnit före med får veta det (<federation>)
+  @TF-expediera-andrad-emellan @nll @gor-openPatient @gor-dispense @gor-correct
+  Scenariomall: Den som expedierar det som någon annan har ändrat får veta det (<federation>)
     Givet att testpatienten har förskrivningarna
       | nyckel | läkemedel          | förpackningar | uttag |
       | a      | TEST Cetirin 10 mg | 1             | 3     |
     När farmaceuten loggar in genom <federation>
     Så ska farmaceuten vara inloggad
     När farmaceuten öppnar listan för testpatienten
-    Och farmaceuten i en annan webbläsare expedierar genom <federation>
-      | förskrivning | förpackningar |
-      | a            | 1             |
+    Och läkaren i en annan webbläsare rättar förskrivning a genom <federation>
+      | dosering | 3 tabletter i veckan, TEST den andra |
     Och farmaceuten expedierar
       | förskrivning | förpackningar |
       | a            | 1             |
-    Så ska 1 uttag vara gjort av förskrivning a
+    Så ska 0 uttag vara gjorda av förskrivning a
     Och ska sidan säga att det inte gick
 
     @positiv @sambi @EHM-072 @EHM-073 @EHM-101
@@ -343,24 +342,53 @@ Egenskap: Expediera
       | Sweden Connect |
 
 
-  @TF-expediera-andrad-emellan-las-om @nll @gor-openPatient @gor-dispense
-  Scenariomall: Den som läser om kan expediera (<federation>)
+  @TF-expediera-redan-uttaget @nll @gor-openPatient @gor-dispense
+  Scenariomall: Den som expedierar det sista som någon annan har hunnit före med får veta det (<federation>)
     Givet att testpatienten har förskrivningarna
       | nyckel | läkemedel          | förpackningar | uttag |
-      | a      | TEST Cetirin 10 mg | 1             | 3     |
+      | a      | TEST Cetirin 10 mg | 1             | 1     |
     När farmaceuten loggar in genom <federation>
     Så ska farmaceuten vara inloggad
     När farmaceuten öppnar listan för testpatienten
     Och farmaceuten i en annan webbläsare expedierar genom <federation>
       | förskrivning | förpackningar |
       | a            | 1             |
-    Och farmaceuten öppnar listan för testpatienten
     Och farmaceuten expedierar
       | förskrivning | förpackningar |
       | a            | 1             |
-    Så ska 2 uttag vara gjorda av förskrivning a
+    Så ska 1 uttag vara gjort av förskrivning a
+    Och ska sidan säga att det inte gick
+
+    @positiv @sambi @EHM-065 @EHM-103
+    Exempel: Sambi
+      | federation |
+      | Sambi      |
+
+    @positiv @sweden-connect @EHM-065 @EHM-103
+    Exempel: Sweden Connect
+      | federation     |
+      | Sweden Connect |
+
+
+  @TF-expediera-andrad-emellan-las-om @nll @gor-openPatient @gor-dispense @gor-correct
+  Scenariomall: Den som läser om ser ändringen och kan expediera (<federation>)
+    Givet att testpatienten har förskrivningarna
+      | nyckel | läkemedel          | förpackningar | uttag |
+      | a      | TEST Cetirin 10 mg | 1             | 3     |
+    När farmaceuten loggar in genom <federation>
+    Så ska farmaceuten vara inloggad
+    När farmaceuten öppnar listan för testpatienten
+    Och läkaren i en annan webbläsare rättar förskrivning a genom <federation>
+      | dosering | 3 tabletter i veckan, TEST den andra |
+    Och farmaceuten öppnar listan för testpatienten
+    Så ska sidan visa texten "3 tabletter i veckan, TEST den andra"
+    När farmaceuten expedierar
+      | förskrivning | förpackningar |
+      | a            | 1             |
+    Så ska 1 uttag vara gjort av förskrivning a
     Och ska förskrivning a ha
-      | kvar | 1 |
+      | kvar     | 2                                    |
+      | dosering | 3 tabletter i veckan, TEST den andra |
 
     @positiv @sambi @EHM-073 @EHM-101
     Exempel: Sambi

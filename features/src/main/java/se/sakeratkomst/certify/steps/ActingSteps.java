@@ -40,6 +40,22 @@ public final class ActingSteps {
     private static final String REASON = "orsak";
     private static final String PRESCRIPTION = "förskrivning";
 
+    /** Assumptions about what is refused before anybody is known: a user who is logged in and a system that is known never meet them. */
+    private static final Set<String> AT_THE_DOOR = Set.of(
+            "ehm.missing-certificate",
+            "ehm.revocation",
+            "ehm.clock-skew",
+            "ehm.signature-algorithms",
+            "ehm.subject-confirmation",
+            "ehm.token-errors");
+
+    /** Assumptions about what is written. */
+    private static final Set<String> ABOUT_WRITES =
+            Set.of("ehm.changes", "ehm.uttag", "ehm.aff-table", "ehm.aff-meanings", "ehm.registers", "ehm.formats");
+
+    private static final String ABOUT_LOCKS = "ehm.lock-codes";
+    private static final String ABOUT_SUPPLEMENTS = "ehm.supplement";
+
     private final Stage stage;
 
     ActingSteps(Stage stage) {
@@ -346,12 +362,25 @@ public final class ActingSteps {
                 .patients()
                 .forEach(patient -> stage.consultation().before(patient)); // as it is before anything is done
         stage.fence().broken();
-        stage.restsOnEhm();
+        stage.restsOnEhm(id -> touches(id, action, federation));
         String json = Json.MAPPER.writeValueAsString(body);
         Witness.Told told = stage.witness()
                 .tell(stage.file(), visit, address, json, origins(federation), stage.consultation()::owns);
         stage.consultation().did(new Deed(address, json, told.acted().page().orElse(null), told.entries()));
         return told.acted();
+    }
+
+    /** Whether what is assumed has a part in the action. What is not known here is taken to. */
+    private boolean touches(String assumption, Action action, String federation) {
+        boolean reads = Set.of(Action.OPEN_PATIENT, Action.READ_HISTORY).contains(action);
+        boolean locked = Set.of(Action.LOCK, Action.UNLOCK).contains(action)
+                || stage.consultation().patients().stream()
+                        .anyMatch(patient ->
+                                !stage.consultation().before(patient).locks().isEmpty());
+        return !AT_THE_DOOR.contains(assumption)
+                && (!reads || !ABOUT_WRITES.contains(assumption))
+                && (locked || !assumption.equals(ABOUT_LOCKS))
+                && (federation.equals("sweden-connect") || !assumption.equals(ABOUT_SUPPLEMENTS));
     }
 
     /** Where the system's own pages are, as its vendor file says. */

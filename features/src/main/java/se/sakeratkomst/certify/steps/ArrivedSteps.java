@@ -330,6 +330,15 @@ public final class ArrivedSteps {
                 calls());
     }
 
+    @Then("ska förskrivning {nyckel} inte vara makulerad")
+    public void notCancelled(Key key) {
+        Placed placed = stage.consultation().prescription(key.text());
+        String status =
+                stage.consultation().now(placed).map(Prescription::status).orElse("gone");
+        boolean met = !Set.of("cancelled", "entered-in-error", "gone").contains(status);
+        check("prescription " + key.text() + ": status", "not cancelled: ended at most", status, met, calls());
+    }
+
     @Then("ska {int} uttag vara gjort/gjorda av förskrivning {nyckel}")
     public void dispensed(int number, Key key) {
         Placed placed = stage.consultation().prescription(key.text());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.certify.evidence.Service;
 import se.sakeratkomst.certify.nll.PatientPool;
@@ -126,10 +127,16 @@ public final class Stage {
         return attempts.get(attempts.size() - 1);
     }
 
-    /** What E-hälsomyndigheten assumes, every verdict about it rests on. */
+    /** What is assumed of E-hälsomyndigheten, every verdict about it rests on. */
     void restsOnEhm() {
+        restsOnEhm(id -> true);
+    }
+
+    /** @param touched whether what is assumed under that id has a part in the case */
+    void restsOnEhm(Predicate<String> touched) {
         suite.assumptions().stream()
                 .filter(assumption -> assumption.service().equals(Service.EHM.id()))
+                .filter(assumption -> touched.test(assumption.id()))
                 .forEach(assumption -> file().restsOn(new RestsOn(
                         assumption.id(), assumption.statement(), assumption.reference(), assumption.setting())));
     }

@@ -141,7 +141,9 @@ final class Witness {
         file.hop("GET " + protectedPage(federation) + " → " + page.status() + " (" + seen.text() + ")");
         List<JournalEntry> entries = alone ? journals.since(mark, LOGIN, entry -> true) : own(journey, mark);
         if (told) {
-            entries.forEach(entry -> file.evidence(evidence(entry)));
+            boolean onTheWay = seen.who() == Seen.Who.SIGNED_PERSON
+                    && !Actions.needed(file.heading()).isEmpty();
+            entries.forEach(entry -> file.evidence(onTheWay ? brief(entry) : evidence(entry)));
         }
         requireSandboxHealthy(file, journey);
         return new Attempt(federation, person, visit, journey, page, seen, entries);
