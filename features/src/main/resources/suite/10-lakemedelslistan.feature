@@ -3,7 +3,8 @@ Egenskap: Anrop till E-hälsomyndigheten
   Systemet växlar intyget mot en åtkomstbiljett och läser den nationella läkemedelslistan. Vad som anropades avgörs av E-hälsomyndighetens journal.
 
 
-  @TF-nll-intygsvaxling @nll
+  # Ensam: det ska vara just den här inloggningens intyg som växlas, och systemet har då mött andra inloggningar av samma person.
+  @TF-nll-intygsvaxling @nll @ensam
   Scenariomall: Systemet växlar intyget mot en åtkomstbiljett (<federation>)
     När läkaren loggar in genom <federation>
     Så ska läkaren vara inloggad

@@ -123,7 +123,6 @@ Egenskap: Läsa den nationella läkemedelslistan
     Så ska läkaren vara inloggad
     När läkaren öppnar listan för testpatienten
     Så ska varje anrop ha gjorts för läkaren
-    Och ska varje anrop bygga på läkarens inloggning
 
     @positiv @sambi @EHM-050 @EHM-084
     Exempel: Sambi
@@ -455,6 +454,32 @@ Egenskap: Läsa den nationella läkemedelslistan
       | Sambi      |
 
     @positiv @sweden-connect @EHM-088
+    Exempel: Sweden Connect
+      | federation     |
+      | Sweden Connect |
+
+
+  @TF-lista-ny-inloggning @nll @gor-openPatient @utloggning
+  Scenariomall: En ny inloggning använder inte den gamlas biljett (<federation>)
+    Givet att testpatienten har förskrivningarna
+      | nyckel | läkemedel          |
+      | a      | TEST Cetirin 10 mg |
+    När läkaren loggar in genom <federation>
+    Så ska läkaren vara inloggad
+    När läkaren öppnar listan för testpatienten
+    Och läkaren loggar ut
+    Och läkaren loggar in igen genom <federation> i samma webbläsare
+    Så ska läkaren vara inloggad
+    När läkaren öppnar listan för testpatienten
+    Så ska sidan visa förskrivning a
+    Och ska anropen i den senaste åtgärden bygga på läkarens senaste inloggning
+
+    @positiv @sambi @EHM-084 @EHM-088
+    Exempel: Sambi
+      | federation |
+      | Sambi      |
+
+    @positiv @sweden-connect @EHM-084 @EHM-088
     Exempel: Sweden Connect
       | federation     |
       | Sweden Connect |

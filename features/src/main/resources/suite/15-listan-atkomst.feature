@@ -214,6 +214,29 @@ Egenskap: Åtkomst till den nationella läkemedelslistan
       | Sweden Connect |
 
 
+  @TF-atkomst-gammal-lista @nll @gor-openPatient
+  Scenariomall: En lista som inte längre lämnas ut ligger inte kvar som om den vore dagens (<federation>)
+    Givet att testpatienten har förskrivningarna
+      | nyckel | läkemedel          |
+      | a      | TEST Cetirin 10 mg |
+    När läkaren loggar in genom <federation>
+    Så ska läkaren vara inloggad
+    När läkaren öppnar listan för testpatienten
+    Och läkaren öppnar listan för testpatienten med åtkomsttypen UTAN_KRAV_SAMTYCKE_BARN
+    Så ska sidan inte visa förskrivning a
+    Och ska sidan säga att det inte gick
+
+    @positiv @sambi @EHM-065 @EHM-081
+    Exempel: Sambi
+      | federation |
+      | Sambi      |
+
+    @positiv @sweden-connect @EHM-065 @EHM-081
+    Exempel: Sweden Connect
+      | federation     |
+      | Sweden Connect |
+
+
   @TF-atkomst-sjukskoterska-laser @nll @gor-openPatient
   Scenariomall: Sjuksköterskan läser listan för vård (<federation>)
     Givet att testpatienten har förskrivningarna

@@ -135,6 +135,26 @@ Egenskap: Förskriva, rätta och avsluta
       | Sweden Connect |
 
 
+  @TF-forskriva-huvuden @nll @gor-prescribe
+  Scenariomall: Ändringen bär de huvuden som krävs (<federation>)
+    Givet att testpatienten har en tom lista
+    När läkaren loggar in genom <federation>
+    Så ska läkaren vara inloggad
+    När läkaren förskriver till testpatienten
+      | läkemedel | TEST Cetirin 10 mg |
+    Så ska varje ändring bära de huvuden som ändringar i vården kräver
+
+    @positiv @sambi @EHM-070 @EHM-071 @EHM-055
+    Exempel: Sambi
+      | federation |
+      | Sambi      |
+
+    @positiv @sweden-connect @EHM-070 @EHM-071 @EHM-055
+    Exempel: Sweden Connect
+      | federation     |
+      | Sweden Connect |
+
+
   @TF-forskriva-anropsid @nll @gor-openPatient @gor-prescribe
   Scenariomall: Varje anrop vid en förskrivning har ett eget anropsid (<federation>)
     Givet att testpatienten har en tom lista

@@ -1,10 +1,11 @@
 package se.sakeratkomst.certify.nll;
 
 import java.util.List;
+import java.util.Map;
 import se.sakeratkomst.certify.evidence.ControlApi;
 import se.sakeratkomst.certify.evidence.Json;
 
-/** The lists of one lab, arranged and read over the control port of E-hälsomyndigheten's part of the sandbox. */
+/** The lists of one lab, arranged, read and disturbed over the control port of E-hälsomyndigheten's part of the sandbox. */
 public final class MedicationLists {
     private final ControlApi control;
     private final String lab;
@@ -44,5 +45,20 @@ public final class MedicationLists {
 
     private String path(String personnummer) {
         return "/admin/labs/" + lab + "/nll/patients/" + personnummer + "/list";
+    }
+
+    /**
+     * Lets E-hälsomyndigheten answer something else than usual, until that is taken away.
+     *
+     * @param mapping in WireMock's own JSON
+     * @return what it is called
+     */
+    public String disturb(Map<String, Object> mapping) {
+        return Json.text(control.post("/admin/labs/" + lab + "/overrides/mappings?origin=suite", mapping), "id");
+    }
+
+    /** Takes such an answer away. */
+    public void heal(String mapping) {
+        control.delete("/admin/labs/" + lab + "/overrides/mappings/" + mapping);
     }
 }

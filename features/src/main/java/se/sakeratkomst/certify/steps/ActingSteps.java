@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.certify.catalogue.Cast.Medicine;
 import se.sakeratkomst.certify.driver.Acted;
@@ -33,6 +34,7 @@ import se.sakeratkomst.certify.vendor.VendorFile;
 
 /** Putting a patient's list in place, and telling the system to act on it in the session of somebody who is logged in. */
 public final class ActingSteps {
+    private static final String FHIR = "application/fhir+json";
     private static final String PACKAGES = "förpackningar";
     private static final String DISPENSES = "uttag";
     private static final String MEDICINE = "läkemedel";
@@ -165,6 +167,93 @@ public final class ActingSteps {
     public void opensAfterwards(Person person, TestPatient named) {
         Attempt attempt = attemptOf(person);
         tells(attempt.visit(), attempt.federation(), Action.OPEN_PATIENT, about(patient(named)));
+    }
+
+    // ------------------------------------------------------------ disturbing
+
+    /** Words for what is answered instead of the list, and what that is for WireMock. */
+    private static final Map<String, Map<String, Object>> DISTURBANCES = Map.of(
+            "503",
+            Map.of("status", 503, "headers", Map.of("Content-Type", FHIR), "jsonBody", outcome("transient")),
+            "500",
+            Map.of("status", 500, "headers", Map.of("Content-Type", FHIR), "jsonBody", outcome("exception")),
+            "avbruten-JSON",
+            Map.of(
+                    "status",
+                    200,
+                    "headers",
+                    Map.of("Content-Type", FHIR),
+                    "body",
+                    "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":{\"resourceType\":\"Medi"),
+            "en-HTML-sida",
+            Map.of(
+                    "status",
+                    200,
+                    "headers",
+                    Map.of("Content-Type", "text/html;charset=UTF-8"),
+                    "body",
+                    "<!doctype html><title>TEST</title><p>TEST: maintenance"),
+            "ingenting",
+            Map.of("fault", "EMPTY_RESPONSE"),
+            "utgången-biljett",
+            Map.of(
+                    "status",
+                    401,
+                    "headers",
+                    Map.of(
+                            "Content-Type",
+                            FHIR,
+                            "WWW-Authenticate",
+                            "Bearer realm=\"TEST NLL\", error=\"invalid_token\""),
+                    "jsonBody",
+                    outcome("login")));
+
+    private static Map<String, Object> outcome(String code) {
+        return Map.of(
+                "resourceType",
+                "OperationOutcome",
+                "issue",
+                List.of(Map.of("severity", "error", "code", code, "diagnostics", "TEST: ordered by the suite.")));
+    }
+
+    @When("läsningar av {testpatient}s lista besvaras med {word}")
+    public void disturbsReads(TestPatient named, String answer) {
+        stage.consultation().disturb(patient(named), "GET", disturbance(answer), Map.of());
+    }
+
+    @When("nästa läsning av {testpatient}s lista besvaras med {word}")
+    public void disturbsNextRead(TestPatient named, String answer) {
+        Patient patient = patient(named);
+        stage.consultation()
+                .disturb(
+                        patient,
+                        "GET",
+                        disturbance(answer),
+                        Map.of(
+                                "scenarioName",
+                                "suite-" + patient.personnummer() + "-" + UUID.randomUUID(),
+                                "requiredScenarioState",
+                                "Started",
+                                "newScenarioState",
+                                "told"));
+    }
+
+    @When("skrivningar om {testpatient} besvaras med {word}")
+    public void disturbsWrites(TestPatient named, String answer) {
+        stage.consultation().disturb(patient(named), "POST", disturbance(answer), Map.of());
+    }
+
+    @When("störningen är över")
+    public void heals() {
+        stage.consultation().heal();
+    }
+
+    private static Map<String, Object> disturbance(String word) {
+        Map<String, Object> answer = DISTURBANCES.get(word);
+        if (answer == null) {
+            throw new IllegalStateException("no step knows the answer " + word);
+        }
+        return answer;
     }
 
     // ------------------------------------------------------------ prescribing
@@ -411,17 +500,17 @@ public final class ActingSteps {
 
     // ------------------------------------------------------------ who it was done for
 
-    @Then("ska varje anrop bygga på {person}s inloggning")
+    @Then("ska anropen i den senaste åtgärden bygga på {person}s senaste inloggning")
     public void proofOfThisLogin(Person person) {
         Attempt attempt = attemptOf(person);
-        List<NllCall> calls = stage.consultation().calls();
+        List<NllCall> calls = stage.consultation().last().calls();
         Consultation alone = stage.consultation().onlyWith(attempt);
         List<NllCall> others = calls.stream()
                 .filter(call -> !alone.madeWithItsLogins(call.entry()))
                 .toList();
         stage.check(
                 "E-hälsomyndigheten: what proves the user in the calls",
-                "the assertion of " + person.holder().name() + "'s login in every call",
+                "the assertion of " + person.holder().name() + "'s latest login in every call",
                 calls.isEmpty()
                         ? "no call"
                         : others.isEmpty()

@@ -447,6 +447,35 @@ public final class ArrivedSteps {
         return ways.stream().anyMatch(told::contains);
     }
 
+    @Then("ska varje ändring bära de huvuden som ändringar i vården kräver")
+    public void headersOfChanges() {
+        List<NllCall> writes = lastWrites();
+        List<String> missing = writes.stream()
+                .flatMap(call -> java.util.stream.Stream.of("x-provenance", "x-org-info", "x-patientref")
+                        .filter(name -> call.header(name).isEmpty()))
+                .distinct()
+                .toList();
+        check(
+                "headers of the changes",
+                "x-provenance, x-org-info and x-patientref",
+                writes.isEmpty()
+                        ? "nothing was sent"
+                        : missing.isEmpty() ? "all of them" : "missing: " + String.join(", ", missing),
+                !writes.isEmpty() && missing.isEmpty(),
+                writes);
+    }
+
+    @Then("ska det ha skrivits en enda gång")
+    public void writtenOnce() {
+        List<NllCall> writes = lastWrites();
+        check(
+                "calls that write, when nobody knows what came of the first",
+                "one",
+                String.valueOf(writes.size()),
+                writes.size() == 1,
+                writes);
+    }
+
     @Then("ska det som skickades innehålla texten {string}")
     public void sentText(String text) {
         List<NllCall> writes = lastWrites();

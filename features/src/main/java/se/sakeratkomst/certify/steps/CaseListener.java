@@ -1,10 +1,12 @@
 package se.sakeratkomst.certify.steps;
 
 import io.cucumber.plugin.ConcurrentEventListener;
+import io.cucumber.plugin.event.DataTableArgument;
 import io.cucumber.plugin.event.EventPublisher;
 import io.cucumber.plugin.event.PickleStepTestStep;
 import io.cucumber.plugin.event.Result;
 import io.cucumber.plugin.event.Status;
+import io.cucumber.plugin.event.StepArgument;
 import io.cucumber.plugin.event.TestCase;
 import io.cucumber.plugin.event.TestCaseFinished;
 import io.cucumber.plugin.event.TestCaseStarted;
@@ -17,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.certify.Mishap;
 import se.sakeratkomst.certify.catalogue.Requirement;
 import se.sakeratkomst.certify.verdict.CaseFile;
@@ -119,7 +123,9 @@ final class CaseListener implements ConcurrentEventListener {
         CaseFile file = stages.get().file();
         Result result = event.getResult();
         Throwable error = result.getError();
-        String text = step.getStep().getKeyword() + step.getStep().getText();
+        String text = step.getStep().getKeyword()
+                + step.getStep().getText()
+                + table(step.getStep().getArgument());
         boolean closed = error instanceof CaseClosed;
         file.step(new StepResult(
                 text, closed ? "closed" : result.getStatus().name().toLowerCase(java.util.Locale.ROOT)));
@@ -134,11 +140,24 @@ final class CaseListener implements ConcurrentEventListener {
         }
     }
 
+    /** The rows of a step's table, as they stand in the feature. */
+    private static String table(@Nullable StepArgument argument) {
+        return argument instanceof DataTableArgument table
+                ? table.cells().stream()
+                        .map(row -> "\n| " + String.join(" | ", row) + " |")
+                        .collect(Collectors.joining())
+                : "";
+    }
+
     private void finish(TestCaseFinished event) {
         Stage stage = stages.get();
         stage.feed().healWhatIsLeft(stage.file());
         stage.revocation().healWhatIsLeft(stage.file());
-        stage.consultation().end();
+        try {
+            stage.consultation().end();
+        } catch (Mishap e) {
+            stage.file().obstacle("E-hälsomyndigheten could not be made to answer as usual again: " + Mishap.words(e));
+        }
         TestCase testCase = event.getTestCase();
         verdicts.accept(
                 new Place(

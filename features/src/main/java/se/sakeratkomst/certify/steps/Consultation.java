@@ -14,7 +14,6 @@ import se.sakeratkomst.certify.driver.Page;
 import se.sakeratkomst.certify.evidence.JournalEntry;
 import se.sakeratkomst.certify.nll.Arrangement;
 import se.sakeratkomst.certify.nll.MedicationList;
-import se.sakeratkomst.certify.nll.MedicationLists;
 import se.sakeratkomst.certify.nll.MedicationLists.Known;
 import se.sakeratkomst.certify.nll.NllCall;
 import se.sakeratkomst.certify.nll.PatientPool;
@@ -35,6 +34,7 @@ final class Consultation {
     private final Map<String, Placed> placed = new LinkedHashMap<>();
     private final List<Deed> deeds = new ArrayList<>();
     private final Set<String> logins = new LinkedHashSet<>();
+    private final List<String> disturbances = new ArrayList<>();
 
     Consultation(PatientPool pool) {
         this.pool = pool;
@@ -227,12 +227,38 @@ final class Consultation {
         return deeds.stream().flatMap(deed -> deed.entries().stream()).toList();
     }
 
-    MedicationLists lists() {
-        return pool.lists();
+    /**
+     * E-hälsomyndigheten answers otherwise than usual to calls about one patient, who is the scenario's alone.
+     *
+     * @param method of the calls
+     * @param answer in WireMock's words
+     * @param more members of the mapping
+     */
+    void disturb(Patient patient, String method, Map<String, Object> answer, Map<String, Object> more) {
+        Map<String, Object> mapping = new LinkedHashMap<>(more);
+        mapping.put(
+                "request",
+                Map.of(
+                        "method",
+                        method,
+                        "urlPathPattern",
+                        "/fhir-server/fhir(/.*)?",
+                        "headers",
+                        Map.of(
+                                "x-patientref",
+                                Map.of("contains", before(patient).patient()))));
+        mapping.put("response", answer);
+        disturbances.add(pool.lists().disturb(mapping));
     }
 
-    /** The scenario is over: others may have its patients. */
+    void heal() {
+        disturbances.forEach(pool.lists()::heal);
+        disturbances.clear();
+    }
+
+    /** The scenario is over: others may have its patients, whose calls are answered as usual. */
     void end() {
+        heal();
         patients.values().stream().filter(Patient::own).forEach(patient -> pool.giveBack(patient.known()));
         patients.clear();
     }
