@@ -402,17 +402,17 @@ Egenskap: Expediera
 
 
   @TF-expediera-varning-visas @nll @gor-openPatient @gor-dispense
-  Scenariomall: Varningar visas innan något expedieras (<federation>)
+  Scenariomall: Varningen för mer än det som är kvar visas innan något expedieras (<federation>)
     Givet att testpatienten har förskrivningarna
-      | nyckel | läkemedel         | förpackningar | uttag |
-      | a      | TEST Morfil 10 mg | 1             | 2     |
+      | nyckel | läkemedel          | förpackningar | uttag |
+      | a      | TEST Cetirin 10 mg | 1             | 3     |
     När farmaceuten loggar in genom <federation>
     Så ska farmaceuten vara inloggad
     När farmaceuten öppnar listan för testpatienten
     Och farmaceuten expedierar
       | förskrivning | förpackningar |
-      | a            | 1             |
-    Och E-hälsomyndigheten har varnat med H.004
+      | a            | 4             |
+    Och E-hälsomyndigheten har varnat med H.020
     Så ska inget uttag ha skickats
     Och ska listan för testpatienten vara oförändrad
     Och ska sidan visa E-hälsomyndighetens varningar
@@ -431,14 +431,14 @@ Egenskap: Expediera
   @TF-expediera-varning-godtas @nll @gor-openPatient @gor-dispense
   Scenariomall: En varning som farmaceuten godtar hindrar inte uttaget (<federation>)
     Givet att testpatienten har förskrivningarna
-      | nyckel | läkemedel         | förpackningar | uttag |
-      | a      | TEST Morfil 10 mg | 1             | 2     |
+      | nyckel | läkemedel          | förpackningar | uttag |
+      | a      | TEST Cetirin 10 mg | 1             | 3     |
     När farmaceuten loggar in genom <federation>
     Så ska farmaceuten vara inloggad
     När farmaceuten öppnar listan för testpatienten
     Och farmaceuten expedierar och godtar varningarna med kommentaren "Läkaren har bekräftat åtgången"
       | förskrivning | förpackningar |
-      | a            | 1             |
+      | a            | 4             |
     Så ska 1 uttag vara gjort av förskrivning a
     Och ska det som skickades innehålla texten "Läkaren har bekräftat åtgången"
 
