@@ -758,7 +758,7 @@ class ReferenceVendorTest {
         browser.put("/flaws", "[\"" + flaw + "\"]");
         Web user = at(vendor);
         LogoutRecipe right = logoutOf(loggedInBeside(user));
-        at(vendor).get(path.apply(right));
+        user.get(path.apply(right));
         assertThat(user.get("/patients").statusCode()).as(flaw).isEqualTo(303);
     }
 

@@ -159,7 +159,7 @@ public enum Flaw {
     FALLS_OVER_ERRORS("an error from the identity provider leads to a page about it"),
     /** Logs a user out because of a request that nobody signed. */
     ACCEPTS_UNSIGNED_LOGOUT("a LogoutRequest is signed"),
-    /** Logs everybody out whom the identity provider logged in, whoever is named. */
+    /** Logs out whoever sits at the browser that carries the request, whoever is named. */
     IGNORES_WHO_IS_LOGGED_OUT("a LogoutRequest ends the sessions of its NameID and SessionIndex only"),
     /** Follows a LogoutRequest that has ended. */
     IGNORES_LOGOUT_EXPIRY("a LogoutRequest holds still"),

@@ -51,10 +51,10 @@ public final class LogoutController {
     @GetMapping("/saml/{federation}/slo")
     Object redirected(
             @PathVariable String federation, HttpServletRequest request, HttpServletResponse response, Model model) {
-        session.forgetCookie(request, response);
         try {
             String query = Optional.ofNullable(request.getQueryString()).orElse("");
-            return taken(membership(federation), LogoutMessage.redirected(query), model);
+            return taken(
+                    membership(federation), LogoutMessage.redirected(query), new Carrier(request, response), model);
         } catch (SamlRefusal refusal) {
             throw new LogoutRefused(refusal.findings());
         }
@@ -66,6 +66,8 @@ public final class LogoutController {
             @RequestParam(name = "SAMLRequest", required = false) @Nullable List<String> question,
             @RequestParam(name = "SAMLResponse", required = false) @Nullable List<String> answer,
             @RequestParam(name = "RelayState", required = false) @Nullable String relayState,
+            HttpServletRequest request,
+            HttpServletResponse response,
             Model model) {
         List<String> messages = question == null ? answer == null ? List.of() : answer : question;
         if (messages.size() != 1 || question != null && answer != null) {
@@ -80,18 +82,26 @@ public final class LogoutController {
             return taken(
                     membership(federation),
                     LogoutMessage.posted(messages.get(0), Optional.ofNullable(relayState)),
+                    new Carrier(request, response),
                     model);
         } catch (SamlRefusal refusal) {
             throw new LogoutRefused(refusal.findings());
         }
     }
 
-    private Object taken(Membership membership, LogoutMessage message, Model model) {
+    /** The browser that carries a message. */
+    private record Carrier(HttpServletRequest request, HttpServletResponse response) {}
+
+    private Object taken(Membership membership, LogoutMessage message, Carrier browser, Model model) {
         if ("LogoutResponse".equals(message.element().getLocalName())) {
             model.addAttribute("complete", singleLogout.hear(membership, message));
             return PAGE;
         }
-        return sent(singleLogout.follow(membership, message), model);
+        SingleLogout.Followed followed = singleLogout.follow(membership, message, session.user(browser.request()));
+        if (followed.somebody()) {
+            session.forgetCookie(browser.request(), browser.response());
+        }
+        return sent(followed.answer(), model);
     }
 
     private static Object sent(SingleLogout.Ready ready, Model model) {

@@ -109,11 +109,19 @@ public final class SingleLogout {
     }
 
     /**
+     * What came of an identity provider's request.
+     *
+     * @param somebody whether anybody was logged out by it
+     */
+    record Followed(Ready answer, boolean somebody) {}
+
+    /**
      * Follows an identity provider's request, and answers it.
      *
+     * @param inBrowser who is logged in in the browser that carries it
      * @throws LogoutRefused when it is not one to follow
      */
-    Ready follow(Membership membership, LogoutMessage message) {
+    Followed follow(Membership membership, LogoutMessage message, Optional<User> inBrowser) {
         LogoutRequest claimed = LogoutRequest.read(message.element());
         EntityDescriptor provider = provider(membership, claimed.issuer());
         LogoutRequest request = LogoutRequest.read(believed(message, provider));
@@ -124,9 +132,9 @@ public final class SingleLogout {
                 throw new LogoutRefused(findings);
             }
         }
-        Predicate<User> whose = whose(membership, request);
+        Predicate<User> whose = whose(membership, request, inBrowser);
         List<User> ended = flaws.has(Flaw.KEEPS_SESSION_AFTER_LOGOUT) ? logins.those(whose) : logins.endThose(whose);
-        return answer(membership, provider, message, request, !ended.isEmpty());
+        return new Followed(answer(membership, provider, message, request, !ended.isEmpty()), !ended.isEmpty());
     }
 
     private List<LogoutCheck> checks() {
@@ -147,12 +155,12 @@ public final class SingleLogout {
     }
 
     /** Whose logins end: those that this identity provider began for that NameID, in the sessions it names or in all. */
-    private Predicate<User> whose(Membership membership, LogoutRequest request) {
+    private Predicate<User> whose(Membership membership, LogoutRequest request, Optional<User> inBrowser) {
         Predicate<User> itsOwn =
                 user -> user.federation().equals(membership.profile().id())
                         && user.identityProvider().equals(request.issuer());
         if (flaws.has(Flaw.IGNORES_WHO_IS_LOGGED_OUT)) {
-            return itsOwn;
+            return itsOwn.and(user -> inBrowser.filter(one -> one == user).isPresent());
         }
         return itsOwn.and(user -> user.nameId().equals(request.nameId())
                 && (request.sessionIndexes().isEmpty()
