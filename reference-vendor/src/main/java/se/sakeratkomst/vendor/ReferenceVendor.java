@@ -67,7 +67,12 @@ public class ReferenceVendor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReferenceVendor.class);
 
+    /**
+     * Starts the system. The JDK's HTTP client would send a GET again by itself when a kept connection turns out to be closed, with the
+     * x-request-id that it had: here a call is sent once. The client follows no redirects, which the same setting counts.
+     */
     public static void main(String[] args) {
+        System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
         SpringApplication.run(ReferenceVendor.class, args);
     }
 

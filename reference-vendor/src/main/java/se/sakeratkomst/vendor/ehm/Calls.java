@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 
 /** Sends a call, once, and turns whatever keeps it from being answered into a refusal. */
@@ -32,8 +33,9 @@ public final class Calls {
             boolean sent = !(e instanceof ConnectException) && !(e instanceof HttpConnectTimeoutException);
             throw new EhmRefusal(
                     EhmRefusal.Step.CONNECTION,
-                    "no answer while asking for " + step + " (" + e.getClass().getSimpleName() + ": " + e.getMessage()
-                            + ")",
+                    e instanceof HttpTimeoutException
+                            ? "no answer in " + timeout.toSeconds() + " s"
+                            : "the connection ended without a whole answer",
                     requestId,
                     sent && step == EhmRefusal.Step.WRITE,
                     e);

@@ -196,7 +196,12 @@ public final class Desk {
     }
 
     private static EhmRefusal told(EhmRefusal refusal) {
-        LOG.warn("E-hälsomyndigheten refused, x-request-id {}: {}", refusal.requestId(), refusal.getMessage());
+        Throwable cause = refusal.getCause();
+        LOG.warn(
+                "E-hälsomyndigheten refused, x-request-id {}: {}{}",
+                refusal.requestId(),
+                refusal.getMessage(),
+                cause == null ? "" : " (" + cause + ")");
         return refusal;
     }
 }
