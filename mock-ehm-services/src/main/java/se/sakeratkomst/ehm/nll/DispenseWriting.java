@@ -95,6 +95,15 @@ final class DispenseWriting {
                         "completed",
                         "Store a dispense when it is made.")
                 .unless(
+                        view.handedOverOn().isEmpty()
+                                || !view.handedOverOn().get().isAfter(session.today()),
+                        "EHM-075",
+                        "whenHandedOver",
+                        "handed over on "
+                                + view.handedOverOn().map(Object::toString).orElse(""),
+                        "today, " + session.today() + " by the lab's clock, or before",
+                        "Store a dispense when it is made.")
+                .unless(
                         view.paper() || view.actorDispatchId().isPresent(),
                         "EHM-075",
                         "extension",

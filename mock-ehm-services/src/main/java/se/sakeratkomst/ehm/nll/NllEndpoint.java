@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ public final class NllEndpoint implements HttpRequestHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(NllEndpoint.class);
     private static final int MAX_BYTES = 1_000_000;
+    private static final long MOST_PASSED_OVER = 50_000_000;
     private static final List<String> HEADERS = List.of(
             "Authorization",
             "Accept",
@@ -64,8 +66,13 @@ public final class NllEndpoint implements HttpRequestHandler {
         byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
         call.requestId().ifPresent(id -> answer.setHeader("X-Request-ID", id));
+        Optional<Refusal> unread = unread(call, body);
         if (body.length > MAX_BYTES) {
-            refuse(call, answer, tooLarge());
+            // a caller who is still sending would not hear the answer
+            request.getInputStream().skip(MOST_PASSED_OVER);
+        }
+        if (unread.isPresent()) {
+            refuse(call, answer, unread.get());
         } else {
             handle(call, new NllRequest(request, body), answer);
         }
@@ -75,6 +82,12 @@ public final class NllEndpoint implements HttpRequestHandler {
         } else {
             answer.copyBodyToResponse();
         }
+    }
+
+    private static Optional<Refusal> unread(NllCall call, byte[] body) {
+        return body.length > MAX_BYTES
+                ? Optional.of(tooLarge())
+                : BodyIsShallowJson.objection(call.header("Content-Type"), body);
     }
 
     private void handle(NllCall call, NllRequest request, ContentCachingResponseWrapper answer) throws IOException {

@@ -37,7 +37,12 @@ enum NllHeader {
                 boolean whole = json.isObject()
                         && json.path("name").isString()
                         && json.path("version").isString();
-                return whole ? Optional.empty() : Optional.of("JSON without the members name and version");
+                if (!whole) {
+                    return Optional.of("JSON without the members name and version");
+                }
+                return json.size() == 2
+                        ? Optional.empty()
+                        : Optional.of("JSON with other members than name and version");
             });
         }
     },

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +25,7 @@ import se.sakeratkomst.ehm.register.PlannedList;
 import se.sakeratkomst.ehm.register.PlannedPrescription;
 import se.sakeratkomst.ehm.register.ResourceStore;
 import se.sakeratkomst.ehm.register.StoredResource;
+import se.sakeratkomst.ehm.register.Traveller;
 import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.kit.lab.Labs;
 import se.sakeratkomst.kit.problem.Problem;
@@ -41,20 +43,22 @@ final class PatientListController {
     private static final int UNPROCESSABLE = 422;
 
     /**
-     * @param id logical id
+     * @param id logical id; nothing for somebody without personnummer
      * @param story what there is to see, in Swedish
      * @param suite whether the patient is for suites, which arrange the list themselves
+     * @param prescriptions of somebody without personnummer, whose prescriptions are found by id only
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TestPatient(
-            String id,
-            String personnummer,
+            @Nullable String id,
+            @Nullable String personnummer,
             String name,
             LocalDate birthDate,
             boolean protectedIdentity,
             @Nullable LocalDate deceasedOn,
             @Nullable String story,
-            boolean suite) {
+            boolean suite,
+            @Nullable List<String> prescriptions) {
 
         static TestPatient of(NllRegister.Told told) {
             Patient patient = told.patient();
@@ -66,7 +70,22 @@ final class PatientListController {
                     patient.protectedIdentity(),
                     patient.deceasedOn(),
                     told.story(),
-                    told.suite());
+                    told.suite(),
+                    null);
+        }
+
+        static TestPatient of(NllRegister.ToldTraveller told) {
+            Traveller who = told.traveller();
+            return new TestPatient(
+                    null,
+                    null,
+                    who.givenName() + " " + who.surname(),
+                    who.birthDate(),
+                    false,
+                    null,
+                    told.story(),
+                    false,
+                    told.prescriptions());
         }
     }
 
@@ -90,11 +109,13 @@ final class PatientListController {
                 .build();
     }
 
-    /** All patients of the lab, by personnummer. */
+    /** All patients of the lab, by personnummer; last those who have none. */
     @GetMapping
     List<TestPatient> patients(@PathVariable String lab) {
-        return register.told(labs.require(new LabId(lab))).stream()
-                .map(TestPatient::of)
+        LabId id = labs.require(new LabId(lab));
+        return Stream.concat(
+                        register.told(id).stream().map(TestPatient::of),
+                        register.travellers(id).stream().map(TestPatient::of))
                 .toList();
     }
 

@@ -11,6 +11,8 @@ import se.sakeratkomst.ehm.nll.view.NllUris;
 import se.sakeratkomst.ehm.pharmacy.Pharmacy;
 import se.sakeratkomst.ehm.prescriber.Prescriber;
 import se.sakeratkomst.ehm.prescriber.Workplace;
+import se.sakeratkomst.ehm.register.Traveller;
+import se.sakeratkomst.ehm.register.Whose;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -22,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class SeedDocuments {
 
     private static final String PRESCRIBER = "prescriber";
+    private static final String PATIENT = "patient";
     private static final String ELECTRONIC = "ELECTRONIC";
 
     /** Of the series that belongs to nobody. */
@@ -40,12 +43,19 @@ final class SeedDocuments {
         document.put("resourceType", "MedicationRequest");
         document.put("id", facts.id());
         document.put("meta", Map.of("profile", List.of(NllUris.MEDICATION_REQUEST)));
-        document.put("contained", List.of(prescriber(facts.prescriber(), facts.workplace())));
+        document.put("contained", contained(prescriber(facts.prescriber(), facts.workplace()), facts.whose()));
         List<Object> extensions = new ArrayList<>();
         extensions.add(extension(NllUris.TREATMENT_REASON, "valueString", facts.treatmentReason()));
         extensions.add(extension(NllUris.CHAIN, "valueString", facts.chainId()));
         if (facts.benefit()) {
             extensions.add(extension(NllUris.BENEFIT_CONDITIONS, "valueBoolean", true));
+        }
+        Traveller traveller = facts.whose().traveller();
+        if (traveller != null) {
+            extensions.add(extension(
+                    NllUris.RECEIVING_PHARMACY,
+                    "valueReference",
+                    Map.of("identifier", Map.of("system", NllUris.GLN, "value", traveller.receivingPharmacy()))));
         }
         extensions.add(extension(NllUris.FORMAT, "valueCoding", coding(NllUris.FORMAT_CODES, ELECTRONIC)));
         extensions.add(extension(NllUris.BASIS, "valueCoding", coding(NllUris.BASIS_CODES, ELECTRONIC)));
@@ -54,13 +64,35 @@ final class SeedDocuments {
         document.put("status", facts.status());
         document.put("intent", "order");
         document.put("medicationCodeableConcept", concept(facts.article()));
-        document.put("subject", Map.of("reference", "Patient/" + facts.patientId()));
+        document.put("subject", subject(facts.whose()));
         document.put("authoredOn", facts.issuedOn().toString());
         document.put("requester", Map.of("reference", "#" + PRESCRIBER));
         document.put("dosageInstruction", List.of(Map.of("text", facts.dosage())));
         document.put("dispenseRequest", dispensing(facts));
         document.put("substitution", Map.of("allowedBoolean", !facts.substitutionForbidden()));
         return json.writeValueAsString(document);
+    }
+
+    private static Map<String, Object> subject(Whose whose) {
+        return Map.of("reference", whose.patientId() == null ? "#" + PATIENT : "Patient/" + whose.patientId());
+    }
+
+    private static List<Object> contained(@Nullable Map<String, Object> first, Whose whose) {
+        List<Object> contained = new ArrayList<>();
+        if (first != null) {
+            contained.add(first);
+        }
+        Traveller who = whose.traveller();
+        if (who != null) {
+            Map<String, Object> patient = new LinkedHashMap<>();
+            patient.put("resourceType", "Patient");
+            patient.put("id", PATIENT);
+            patient.put("name", List.of(Map.of("family", who.surname(), "given", List.of(who.givenName()))));
+            patient.put("gender", who.gender());
+            patient.put("birthDate", who.birthDate().toString());
+            contained.add(patient);
+        }
+        return contained;
     }
 
     private static Map<String, Object> concept(Article article) {
@@ -85,6 +117,9 @@ final class SeedDocuments {
         document.put("resourceType", "MedicationDispense");
         document.put("id", facts.id());
         document.put("meta", Map.of("profile", List.of(NllUris.MEDICATION_DISPENSE)));
+        if (prescription.whose().traveller() != null) {
+            document.put("contained", contained(null, prescription.whose()));
+        }
         document.put(
                 "extension",
                 List.of(
@@ -94,7 +129,7 @@ final class SeedDocuments {
                         extension(NllUris.PACKAGES_DISPENSED, "valuePositiveInt", prescription.packages())));
         document.put("status", "completed");
         document.put("medicationCodeableConcept", concept(prescription.article()));
-        document.put("subject", Map.of("reference", "Patient/" + prescription.patientId()));
+        document.put("subject", subject(prescription.whose()));
         document.put("location", location(facts.pharmacy()));
         document.put(
                 "authorizingPrescription",

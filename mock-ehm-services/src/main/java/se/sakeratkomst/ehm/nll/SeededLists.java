@@ -27,13 +27,13 @@ import se.sakeratkomst.ehm.prescriber.Workplace;
 import se.sakeratkomst.ehm.prescriber.Workplaces;
 import se.sakeratkomst.ehm.register.ListMaker;
 import se.sakeratkomst.ehm.register.NllRegister;
-import se.sakeratkomst.ehm.register.Patient;
 import se.sakeratkomst.ehm.register.PlanRefused;
 import se.sakeratkomst.ehm.register.PlannedList;
 import se.sakeratkomst.ehm.register.PlannedLock;
 import se.sakeratkomst.ehm.register.PlannedPaperDispense;
 import se.sakeratkomst.ehm.register.PlannedPrescription;
 import se.sakeratkomst.ehm.register.StoredResource;
+import se.sakeratkomst.ehm.register.Whose;
 import se.sakeratkomst.kit.lab.LabId;
 
 /**
@@ -80,8 +80,7 @@ final class SeededLists implements ListMaker {
     }
 
     @Override
-    public List<StoredResource> rows(
-            LabId lab, Patient patient, PlannedList plan, Instant now, UnaryOperator<String> ids) {
+    public List<StoredResource> rows(LabId lab, Whose whose, PlannedList plan, Instant now, UnaryOperator<String> ids) {
         List<StoredResource> rows = new ArrayList<>();
         Map<String, SeededPrescription> byKey = new LinkedHashMap<>();
         for (int i = 0; i < plan.allPrescriptions().size(); i++) {
@@ -91,35 +90,46 @@ final class SeededLists implements ListMaker {
             if (byKey.containsKey(key)) {
                 throw new PlanRefused(at + ".key", "'" + key + "' twice", "a key of its own", "Name each differently.");
             }
-            SeededPrescription facts = prescription(patient, planned, key, now, ids, at);
+            SeededPrescription facts = prescription(whose, planned, key, now, ids, at);
             byKey.put(key, facts);
             rows.add(row(lab, facts, now));
             for (int n = 0; n < facts.dispensed(); n++) {
                 rows.add(row(lab, dispense(facts, key, n, now, ids), now));
             }
         }
+        String patientId = whose.patientId();
+        if (patientId == null) {
+            if (!plan.allPaperDispenses().isEmpty() || !plan.allLocks().isEmpty()) {
+                throw new PlanRefused(
+                        "locks",
+                        "a lock or a dispense of paper of somebody without personnummer",
+                        "prescriptions only",
+                        "Take it out of the plan.");
+            }
+            return rows;
+        }
         for (int i = 0; i < plan.allPaperDispenses().size(); i++) {
-            String name = "paper/" + patient.personnummer() + "/" + i;
+            String name = "paper/" + whose.name() + "/" + i;
             rows.add(row(
                     lab,
-                    paper(patient, plan.allPaperDispenses().get(i), ids.apply(name), now, "paperDispenses[" + i + "]"),
+                    paper(
+                            patientId,
+                            plan.allPaperDispenses().get(i),
+                            ids.apply(name),
+                            now,
+                            "paperDispenses[" + i + "]"),
                     now));
         }
         for (int i = 0; i < plan.allLocks().size(); i++) {
-            String name = "lock/" + patient.personnummer() + "/" + i;
-            SeededLock lock = lock(patient, plan.allLocks().get(i), byKey, ids.apply(name), "locks[" + i + "]");
+            String name = "lock/" + whose.name() + "/" + i;
+            SeededLock lock = lock(patientId, plan.allLocks().get(i), byKey, ids.apply(name), "locks[" + i + "]");
             rows.add(row(lab, lock, now));
         }
         return rows;
     }
 
     private SeededPrescription prescription(
-            Patient patient,
-            PlannedPrescription planned,
-            String key,
-            Instant now,
-            UnaryOperator<String> ids,
-            String at) {
+            Whose whose, PlannedPrescription planned, String key, Instant now, UnaryOperator<String> ids, String at) {
         Article article = article(at + ".nplPackId", planned.nplPackId());
         LocalDate issued = NllRegister.day(now)
                 .minusDays(number(at + ".issuedDaysAgo", planned.issuedDaysAgo(), 0, 0, LONGEST_DAYS));
@@ -128,7 +138,7 @@ final class SeededLists implements ListMaker {
         int dispensed = number(at + ".dispensed", planned.dispensed(), 0, 0, allowed);
         return new SeededPrescription(
                 ids.apply("prescription/" + key),
-                patient.id(),
+                whose,
                 ids.apply("chain/" + key),
                 status(at + ".status", planned.status(), dispensed == allowed),
                 issued,
@@ -175,7 +185,7 @@ final class SeededLists implements ListMaker {
     }
 
     private SeededPaperDispense paper(
-            Patient patient, PlannedPaperDispense planned, String id, Instant now, String at) {
+            String patientId, PlannedPaperDispense planned, String id, Instant now, String at) {
         String kind = code(at + ".kind", planned.kind(), Basis.PAPER.name(), KINDS);
         boolean foreign = kind.equals(Basis.EEA.name());
         if (foreign == (planned.country() == null)) {
@@ -188,7 +198,7 @@ final class SeededLists implements ListMaker {
         LocalDate day = NllRegister.day(now).minusDays(number(at + ".daysAgo", planned.daysAgo(), 0, 0, LONGEST_DAYS));
         return new SeededPaperDispense(
                 id,
-                patient.id(),
+                patientId,
                 article(at + ".nplPackId", planned.nplPackId()),
                 kind,
                 planned.country(),
@@ -208,7 +218,7 @@ final class SeededLists implements ListMaker {
     }
 
     private SeededLock lock(
-            Patient patient, PlannedLock planned, Map<String, SeededPrescription> byKey, String id, String at) {
+            String patientId, PlannedLock planned, Map<String, SeededPrescription> byKey, String id, String at) {
         String subject = code(at + ".subject", planned.subject(), LockView.ALL, LockView.SUBJECTS);
         boolean paper = subject.equals(LockView.PAPER_DISPENSES);
         SeededPrescription locked = planned.prescription() == null ? null : byKey.get(planned.prescription());
@@ -223,7 +233,7 @@ final class SeededLists implements ListMaker {
         }
         return new SeededLock(
                 id,
-                patient.id(),
+                patientId,
                 locked == null ? null : locked.chainId(),
                 code(at + ".legalGround", planned.legalGround(), LockView.PRIVACY, LockView.GROUNDS),
                 code(at + ".target", planned.target(), LockView.CARE, LockView.TARGETS),
@@ -306,7 +316,7 @@ final class SeededLists implements ListMaker {
                 lab,
                 PrescriptionWriting.TYPE,
                 facts.id(),
-                facts.patientId(),
+                facts.whose().patientId(),
                 facts.chainId(),
                 null,
                 null,
@@ -322,7 +332,7 @@ final class SeededLists implements ListMaker {
                 lab,
                 DispenseWriting.TYPE,
                 facts.id(),
-                facts.prescription().patientId(),
+                facts.prescription().whose().patientId(),
                 null,
                 facts.prescription().id(),
                 facts.pharmacy().gln() + "/" + facts.dispatchId(),
@@ -369,7 +379,7 @@ final class SeededLists implements ListMaker {
             LabId lab,
             String type,
             String id,
-            String patientId,
+            @Nullable String patientId,
             @Nullable String chainId,
             @Nullable String aboutId,
             @Nullable String code,

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import se.sakeratkomst.ehm.article.Article;
 import se.sakeratkomst.ehm.prescriber.Prescriber;
 import se.sakeratkomst.ehm.prescriber.Workplace;
+import se.sakeratkomst.ehm.register.Whose;
 
 /**
  * A prescription that the sandbox itself puts into a list, with the ids and days it has in a lab.
@@ -18,7 +19,7 @@ import se.sakeratkomst.ehm.prescriber.Workplace;
  */
 record SeededPrescription(
         String id,
-        String patientId,
+        Whose whose,
         String chainId,
         String status,
         LocalDate issuedOn,

@@ -13,5 +13,5 @@ public interface ListMaker {
      * @param ids gives each thing its id by a name such as {@code prescription/tore-1}
      * @throws PlanRefused when the plan says what cannot be
      */
-    List<StoredResource> rows(LabId lab, Patient patient, PlannedList plan, Instant now, UnaryOperator<String> ids);
+    List<StoredResource> rows(LabId lab, Whose whose, PlannedList plan, Instant now, UnaryOperator<String> ids);
 }

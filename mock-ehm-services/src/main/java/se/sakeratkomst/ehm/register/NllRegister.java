@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.transaction.support.TransactionOperations;
 import se.sakeratkomst.ehm.register.SeedFile.SeedPatient;
+import se.sakeratkomst.ehm.register.SeedFile.SeedTraveller;
 import se.sakeratkomst.kit.clock.LabClock;
 import se.sakeratkomst.kit.control.LabState;
 import se.sakeratkomst.kit.lab.LabId;
@@ -47,6 +48,14 @@ public final class NllRegister implements LabState {
      * @param suite whether the patient belongs to suites, which put into the list what they need
      */
     public record Told(Patient patient, @Nullable String story, boolean suite) {}
+
+    /**
+     * Somebody without personnummer as testers know them.
+     *
+     * @param prescriptions ids, by which alone they are found
+     */
+    public record ToldTraveller(
+            Traveller traveller, @Nullable String story, List<String> prescriptions) {}
 
     private final PatientRepository patients;
     private final ResourceRepository resources;
@@ -122,6 +131,18 @@ public final class NllRegister implements LabState {
                 .toList();
     }
 
+    /** Those of the lab who have no personnummer, with their prescriptions' ids. */
+    public List<ToldTraveller> travellers(LabId lab) {
+        return seed.withoutPersonnummer().stream()
+                .map(each -> new ToldTraveller(
+                        each.traveller(),
+                        each.story(),
+                        each.list().allPrescriptions().stream()
+                                .map(planned -> id(lab, "prescription/" + planned.key()))
+                                .toList()))
+                .toList();
+    }
+
     /**
      * Puts that list in place of everything that NLL has about the patient, as one change.
      *
@@ -129,8 +150,8 @@ public final class NllRegister implements LabState {
      */
     public List<StoredResource> arrange(LabId lab, Patient patient, PlannedList plan) {
         Instant now = clock.now(lab);
-        List<StoredResource> rowsOfPlan =
-                lists.rows(lab, patient, plan, now, name -> UUID.randomUUID().toString());
+        List<StoredResource> rowsOfPlan = lists.rows(
+                lab, Whose.of(patient), plan, now, name -> UUID.randomUUID().toString());
         transactions.executeWithoutResult(status -> {
             patients.change(lab.value(), patient.id(), now.toEpochMilli());
             resources.deleteAllOfPatient(lab.value(), patient.id());
@@ -156,16 +177,33 @@ public final class NllRegister implements LabState {
             Set<String> there = patients.findByLabOrderByPersonnummer(lab.value()).stream()
                     .map(Patient::personnummer)
                     .collect(Collectors.toSet());
+            List<Patient> missing = new ArrayList<>();
             List<StoredResource> all = new ArrayList<>();
-            seed.patients().stream()
-                    .filter(patient -> !there.contains(patient.personnummer()))
-                    .forEach(patient -> all.addAll(insert(lab, patient)));
+            for (SeedPatient each : seed.patients()) {
+                if (!there.contains(each.personnummer())) {
+                    Patient patient = patient(lab, each);
+                    missing.add(patient);
+                    all.addAll(seeded(lab, Whose.of(patient), each.list()));
+                }
+            }
+            for (SeedTraveller each : seed.withoutPersonnummer()) {
+                List<StoredResource> made = seeded(lab, Whose.of(each.traveller()), each.list());
+                if (made.stream()
+                        .noneMatch(row -> resources
+                                .findByLabAndTypeAndIdAndLatestTrue(lab.value(), row.type(), row.id())
+                                .isPresent())) {
+                    all.addAll(made);
+                }
+            }
+            if (!missing.isEmpty()) {
+                rows.insertAll(missing);
+            }
             insertAll(all);
         });
     }
 
-    private List<StoredResource> insert(LabId lab, SeedPatient seeded) {
-        Patient patient = new Patient(
+    private Patient patient(LabId lab, SeedPatient seeded) {
+        return new Patient(
                 id(lab, "patient/" + seeded.personnummer()),
                 lab.value(),
                 seeded.personnummer(),
@@ -177,13 +215,15 @@ public final class NllRegister implements LabState {
                 Boolean.TRUE.equals(seeded.protectedIdentity()),
                 0,
                 0);
-        rows.insert(patient);
+    }
+
+    private List<StoredResource> seeded(LabId lab, Whose whose, PlannedList list) {
         try {
-            return lists.rows(lab, patient, seeded.list(), clock.now(lab), name -> id(lab, name));
+            return lists.rows(lab, whose, list, clock.now(lab), name -> id(lab, name));
         } catch (PlanRefused e) {
             throw new IllegalStateException(
-                    "Seed test patient " + seeded.personnummer() + ": observed " + e.observed() + "; expected "
-                            + e.expected() + ". Correct the file that sandbox.ehm.patients names, or the registers.",
+                    "Seed test patient " + whose.name() + ": observed " + e.observed() + "; expected " + e.expected()
+                            + ". Correct the file that sandbox.ehm.patients names, or the registers.",
                     e);
         }
     }
@@ -208,7 +248,8 @@ public final class NllRegister implements LabState {
         transactions.executeWithoutResult(status -> {
             clear(lab);
             holdings.patients().forEach(rows::insert);
-            holdings.resources().stream().map(NllRegister::withoutRowId).forEach(rows::insert);
+            insertAll(
+                    holdings.resources().stream().map(NllRegister::withoutRowId).toList());
         });
     }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -13,10 +14,11 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Test patients and their lists, as {@code nll/patients.yaml} has them. */
-record SeedFile(List<SeedPatient> patients) {
+record SeedFile(List<SeedPatient> patients, List<SeedTraveller> withoutPersonnummer) {
 
     SeedFile {
         patients = patients == null ? List.of() : List.copyOf(patients);
+        withoutPersonnummer = withoutPersonnummer == null ? List.of() : List.copyOf(withoutPersonnummer);
     }
 
     /**
@@ -38,6 +40,26 @@ record SeedFile(List<SeedPatient> patients) {
 
         PlannedList list() {
             return new PlannedList(prescriptions, locks, paperDispenses);
+        }
+    }
+
+    /** Somebody without personnummer: there is no list, only prescriptions that are read by their ids. */
+    record SeedTraveller(
+            String key,
+            String givenName,
+            String surname,
+            String gender,
+            LocalDate birthDate,
+            String receivingPharmacy,
+            @Nullable String story,
+            @Nullable List<PlannedPrescription> prescriptions) {
+
+        Traveller traveller() {
+            return new Traveller(key, givenName, surname, gender, birthDate, receivingPharmacy);
+        }
+
+        PlannedList list() {
+            return new PlannedList(prescriptions, null, null);
         }
     }
 

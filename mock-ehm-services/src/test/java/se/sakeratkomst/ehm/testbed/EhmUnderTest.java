@@ -1,5 +1,6 @@
 package se.sakeratkomst.ehm.testbed;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -47,16 +48,58 @@ public final class EhmUnderTest implements AutoCloseable {
     private final int controlPort = freePort();
     private final Path home;
     private final HttpClient control = HttpClient.newHttpClient();
+    private final boolean apart;
     private ConfigurableApplicationContext context;
+    private Process process;
 
     public EhmUnderTest() throws Exception {
+        this(false);
+    }
+
+    private EhmUnderTest(boolean apart) throws Exception {
+        this.apart = apart;
         home = Files.createTempDirectory("ehm-test");
         start();
         awaitReadiness();
     }
 
-    private void start() {
-        context = new SpringApplication(MockEhm.class).run(arguments());
+    /** In a process of its own, which can be killed. */
+    public static EhmUnderTest apart() throws Exception {
+        return new EhmUnderTest(true);
+    }
+
+    private void start() throws IOException {
+        if (!apart) {
+            context = new SpringApplication(MockEhm.class).run(arguments());
+            return;
+        }
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                MockEhm.class.getName()));
+        command.addAll(List.of(arguments()));
+        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        BufferedReader lines = process.inputReader();
+        List<String> told = new ArrayList<>();
+        for (String line = lines.readLine();
+                line == null || !line.contains("Started MockEhm");
+                line = lines.readLine()) {
+            if (line == null) {
+                throw new IllegalStateException("The service did not start: " + String.join("\n", told));
+            }
+            told.add(line);
+        }
+        Thread reader = new Thread(() -> lines.lines().forEach(line -> {}));
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** {@code kill -9}. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
     }
 
     private String[] arguments() {
@@ -78,7 +121,7 @@ public final class EhmUnderTest implements AutoCloseable {
 
     /** Stops and starts the service on the same home. */
     public void restart() throws Exception {
-        context.close();
+        stop();
         start();
         awaitReadiness();
     }
@@ -206,9 +249,17 @@ public final class EhmUnderTest implements AutoCloseable {
                 .collect(Collectors.joining("&"));
     }
 
+    private void stop() {
+        if (apart) {
+            kill();
+        } else {
+            context.close();
+        }
+    }
+
     @Override
     public void close() {
-        context.close();
+        stop();
         neighbours.close();
     }
 }
