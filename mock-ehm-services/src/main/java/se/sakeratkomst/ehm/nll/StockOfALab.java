@@ -32,11 +32,16 @@ final class StockOfALab implements Stock {
      * well number alike.
      */
     static Optional<String> dispatch(DispenseView view, @Nullable String pharmacy) {
-        return view.dispatchId().or(() -> view.actorDispatchId().map(id -> own(pharmacy, id)));
+        return view.dispatchId()
+                .or(() -> view.actorDispatchId().map(id -> own(pharmacy, id)))
+                .map(StockOfALab::cut);
     }
 
     private static String own(@Nullable String pharmacy, String id) {
-        String name = pharmacy + "/" + id;
+        return pharmacy + "/" + id;
+    }
+
+    private static String cut(String name) {
         return name.length() > LONGEST ? name.substring(0, LONGEST) : name;
     }
 
@@ -57,7 +62,7 @@ final class StockOfALab implements Stock {
     public List<Optional<BigDecimal>> rowsOf(WriteCase subject, String dispatchId) {
         String pharmacy = subject.user() == null ? null : subject.user().pharmacy();
         return Stream.of(dispatchId, own(pharmacy, dispatchId))
-                .flatMap(name -> store.ofCode(subject.lab(), DispenseWriting.TYPE, name).stream())
+                .flatMap(name -> store.ofCode(subject.lab(), DispenseWriting.TYPE, cut(name)).stream())
                 .filter(row -> "completed".equals(row.status()))
                 .map(row -> new DispenseView(documents.read(MedicationDispense.class, row)).dispatchRowNo())
                 .toList();

@@ -155,6 +155,14 @@ class PatientListControllerTest {
     }
 
     @Test
+    void theControlApisOpenApiHasThePlan(EhmUnderTest ehm) {
+        JsonNode schemas = ehm.control("GET", "/admin/openapi.json", "").at("/components/schemas");
+        assertThat(schemas.at("/PlannedPrescription/properties").has("nplPackId"))
+                .isTrue();
+        assertThat(schemas.at("/PlannedList/properties").has("locks")).isTrue();
+    }
+
+    @Test
     void thePatientsAreListed(EhmUnderTest ehm) {
         JsonNode patients = ehm.control("GET", "/admin/labs/" + ehm.newLab() + "/nll/patients", "");
         List<String> numbers = patients.valueStream()
