@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import se.sakeratkomst.ehm.nll.view.LockView;
 import se.sakeratkomst.ehm.override.Overriding;
 import se.sakeratkomst.ehm.refusal.Refusal;
 import se.sakeratkomst.ehm.token.Sha256;
@@ -41,7 +40,7 @@ final class NllCall {
     private List<String> written = List.of();
     private List<Complaint> warnings = List.of();
     private List<Complaint> complaints = List.of();
-    private @Nullable List<LockView> locks;
+    private Sights.@Nullable Known known;
     private final Set<String> basis = new LinkedHashSet<>();
     private List<String> articles = List.of();
 
@@ -97,14 +96,14 @@ final class NllCall {
         this.kind = callKind;
     }
 
-    /** The patient's active locks, as the first asks for them in this call. */
-    List<LockView> locks(Supplier<List<LockView>> reading) {
-        List<LockView> known = locks;
-        if (known == null) {
-            known = List.copyOf(reading.get());
-            locks = known;
+    /** What is known of the patient for the sake of sights, read when it is first asked for in this call. */
+    Sights.Known known(Supplier<Sights.Known> reading) {
+        Sights.Known read = known;
+        if (read == null) {
+            read = reading.get();
+            known = read;
         }
-        return known;
+        return read;
     }
 
     /** What is done, in FHIR's words; empty when that was not understood. */

@@ -2,7 +2,9 @@ package se.sakeratkomst.ehm.nll;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.ehm.decision.Entry;
 import se.sakeratkomst.ehm.decision.Lock;
 import se.sakeratkomst.ehm.decision.Sight;
+import se.sakeratkomst.ehm.nll.view.Extensions;
 import se.sakeratkomst.ehm.nll.view.LockView;
 import se.sakeratkomst.ehm.nll.view.NllUris;
 import se.sakeratkomst.ehm.nll.view.PrescriptionView;
@@ -34,6 +37,16 @@ final class Sights {
     private static final String PRESCRIPTION = "MedicationRequest";
     private static final String DISPENSE = "MedicationDispense";
 
+    /**
+     * What one call reads of its patient once.
+     *
+     * @param locks the active ones
+     * @param dispenses by the id of their prescription
+     * @param extents what is seen of each version that was asked about
+     */
+    record Known(
+            List<LockView> locks, Map<String, List<StoredResource>> dispenses, Map<String, Sight.Extent> extents) {}
+
     private final ResourceStore store;
     private final Documents documents;
 
@@ -47,9 +60,8 @@ final class Sights {
         if (call.access().isEmpty() || rows.isEmpty()) {
             return rows;
         }
-        List<LockView> locks = locks(call);
         return rows.stream()
-                .filter(row -> extent(call, row, locks) != Sight.Extent.HIDDEN)
+                .filter(row -> extent(call, row) != Sight.Extent.HIDDEN)
                 .toList();
     }
 
@@ -57,7 +69,7 @@ final class Sights {
     <T extends Resource> T shown(NllCall call, T resource, StoredResource row) {
         if (call.access().isPresent()
                 && resource instanceof MedicationRequest prescription
-                && extent(call, row, locks(call)) == Sight.Extent.WITHOUT_REASON) {
+                && extent(call, row) == Sight.Extent.WITHOUT_REASON) {
             withoutReason(prescription);
         }
         return resource;
@@ -67,22 +79,30 @@ final class Sights {
         prescription.setReasonCode(null);
         CodeableConcept absent = prescription.addReasonCode();
         absent.addExtension(NllUris.DATA_ABSENT, new CodeType("masked"));
-        prescription.getExtension().removeIf(each -> NllUris.TREATMENT_REASON.equalsIgnoreCase(each.getUrl()));
+        Stream.of(prescription.getExtension(), prescription.getDispenseRequest().getExtension())
+                .forEach(all -> all.removeIf(each -> Extensions.same(each.getUrl(), NllUris.TREATMENT_REASON)));
     }
 
-    private Sight.Extent extent(NllCall call, StoredResource row, List<LockView> locks) {
-        return call.access()
-                .flatMap(access -> entry(call, row, locks).map(access::see))
-                .map(Sight::extent)
-                .orElse(Sight.Extent.SHOWN);
+    private Sight.Extent extent(NllCall call, StoredResource row) {
+        Optional<Access> access = call.access();
+        if (access.isEmpty()) {
+            return Sight.Extent.SHOWN;
+        }
+        Known known = call.known(() -> known(call));
+        return known.extents()
+                .computeIfAbsent(row.versionedReference(), reference -> extent(call, access.get(), row, known));
+    }
+
+    private Sight.Extent extent(NllCall call, Access access, StoredResource row, Known known) {
+        return entry(call, row, known).map(access::see).map(Sight::extent).orElse(Sight.Extent.SHOWN);
     }
 
     /** Empty for what is no prescription, dispense or event of either: such things have rules of their own. */
-    private Optional<Entry> entry(NllCall call, StoredResource row, List<LockView> locks) {
+    private Optional<Entry> entry(NllCall call, StoredResource row, Known known) {
         return switch (row.type()) {
-            case PRESCRIPTION -> Optional.of(prescription(call, row, locks));
-            case DISPENSE -> Optional.of(dispense(call, row, locks));
-            case "Provenance" -> about(call, row).flatMap(target -> entry(call, target, locks));
+            case PRESCRIPTION -> Optional.of(prescription(row, known));
+            case DISPENSE -> Optional.of(dispense(call, row, known));
+            case "Provenance" -> about(call, row).flatMap(target -> entry(call, target, known));
             default -> Optional.empty();
         };
     }
@@ -94,22 +114,22 @@ final class Sights {
                 : store.latest(call.lab(), PRESCRIPTION, id).or(() -> store.latest(call.lab(), DISPENSE, id));
     }
 
-    private Entry prescription(NllCall call, StoredResource row, List<LockView> locks) {
-        LocalDate last = Stream.concat(Stream.of(row), store.about(call.lab(), DISPENSE, row.id()).stream())
+    private Entry prescription(StoredResource row, Known known) {
+        LocalDate last = Stream.concat(Stream.of(row), known.dispenses().getOrDefault(row.id(), List.of()).stream())
                 .map(Sights::day)
                 .max(LocalDate::compareTo)
                 .orElseThrow();
-        return new Entry(row.id(), last, prescriber(row), on(row.chainId(), locks));
+        return new Entry(row.id(), last, prescriber(row), on(row.chainId(), known.locks()));
     }
 
-    private Entry dispense(NllCall call, StoredResource row, List<LockView> locks) {
+    private Entry dispense(NllCall call, StoredResource row, Known known) {
         Optional<StoredResource> prescription =
                 Optional.ofNullable(row.aboutId()).flatMap(id -> store.latest(call.lab(), PRESCRIPTION, id));
         return new Entry(
                 row.id(),
                 day(row),
                 prescription.map(this::prescriber).orElse(null),
-                on(prescription.map(StoredResource::chainId).orElse(null), locks));
+                on(prescription.map(StoredResource::chainId).orElse(null), known.locks()));
     }
 
     private static LocalDate day(StoredResource row) {
@@ -123,9 +143,14 @@ final class Sights {
                 .orElse(null);
     }
 
-    /** Read once in a call. */
-    private List<LockView> locks(NllCall call) {
-        return call.locks(() -> active(call));
+    private Known known(NllCall call) {
+        return new Known(
+                active(call),
+                call.patient().stream()
+                        .flatMap(patient -> store.ofPatient(call.lab(), DISPENSE, patient).stream())
+                        .filter(row -> row.aboutId() != null)
+                        .collect(Collectors.groupingBy(row -> String.valueOf(row.aboutId()))),
+                new HashMap<>());
     }
 
     private List<LockView> active(NllCall call) {

@@ -88,6 +88,25 @@ class SightsTest {
     }
 
     @Test
+    void aLockedTreatmentReasonIsHiddenWhereverItStands(EhmUnderTest ehm) {
+        NllClient anna = anna(ehm);
+        String reason =
+                "{\"url\":\"http://electronichealth.se/fhir/StructureDefinition/NLLPatientTreatmentReason\",\"valueString\":\"Mot allergi\"}";
+        JsonNode prescription = NllClient.ok(anna.post(
+                "/MedicationRequest",
+                anna.prescription(1)
+                        .replace("\"extension\":[" + reason + "],", "")
+                        .replace(
+                                "\"dispenseRequest\":{\"extension\":[",
+                                "\"dispenseRequest\":{\"extension\":[" + reason.replace("http:", "https:") + ",")));
+        String path = "/MedicationRequest/" + prescription.path("id").asString();
+        assertThat(anna.get(path).body()).contains("Mot allergi");
+        NllClient.ok(
+                anna.post("/Basic", anna.lock(NllClient.chain(prescription)).replace("ALLT", "BEHANDLINGSORSAK")));
+        assertThat(read(anna, path, "VARD", "TILLFALLIGT_SAMTYCKE").body()).doesNotContain("Mot allergi");
+    }
+
+    @Test
     void aLockThatIsLiftedHidesNothing(EhmUnderTest ehm) {
         NllClient anna = anna(ehm);
         JsonNode prescription = prescribed(anna);
