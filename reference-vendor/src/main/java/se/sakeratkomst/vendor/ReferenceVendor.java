@@ -162,8 +162,8 @@ public class ReferenceVendor {
     }
 
     @Bean
-    Desk desk(MedicationList medications) {
-        return new Desk(medications);
+    Desk desk(MedicationList medications, Flaws flaws) {
+        return new Desk(medications, flaws);
     }
 
     @Bean

@@ -21,15 +21,15 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NationalListTest {
 
-    private static final String TORE = "199001012385";
-    private static final String STEM = "http://electronichealth.se/fhir/StructureDefinition/";
-    private static final String WARNING = """
+    static final String TORE = "199001012385";
+    static final String STEM = "http://electronichealth.se/fhir/StructureDefinition/";
+    static final String WARNING = """
             {"resourceType":"Parameters","parameter":[{"name":"detectedIssues","valueBoolean":true},{"name":"issues","resource":
             {"resourceType":"OperationOutcome","issue":[{"severity":"warning","code":"business-rule",
             "details":{"coding":[{"code":"H.015"}],"text":"Expeditionsintervallet har inte gått"},"diagnostics":"Two days too early"}]}}]}""";
-    private static final String CLEAR =
+    static final String CLEAR =
             "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"detectedIssues\",\"valueBoolean\":false}]}";
-    private static final String CONFLICT = """
+    static final String CONFLICT = """
             {"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"conflict",
             "details":{"coding":[{"code":"EHM-072"}],"text":"version 1"},"diagnostics":"the latest version is 2"}]}""";
 
@@ -54,7 +54,7 @@ class NationalListTest {
 
     // ------------------------------------------------------------------ what E-hälsomyndigheten has
 
-    private static String prescription(String id, int version, String dosage) {
+    static String prescription(String id, int version, String dosage) {
         return """
                 {"resourceType":"MedicationRequest","id":"%1$s","meta":{"versionId":"%2$d"},"status":"active","intent":"order",
                  "authoredOn":"2026-01-01","subject":{"reference":"Patient/p1"},"requester":{"reference":"#p"},
@@ -68,7 +68,7 @@ class NationalListTest {
                 """.formatted(id, version, dosage, STEM);
     }
 
-    private static Answer bundle(String... resources) {
+    static Answer bundle(String... resources) {
         return Answer.of(
                 200,
                 "{\"resourceType\":\"Bundle\",\"entry\":["
@@ -84,7 +84,7 @@ class NationalListTest {
         ehm.next("GET /fhir/MedicationRequest", bundle(prescriptions));
     }
 
-    private static Answer problem(int status, String code, String text) {
+    static Answer problem(int status, String code, String text) {
         return Answer.of(status, """
                 {"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"business-rule",
                 "details":{"coding":[{"code":"%s"}],"text":"%s"}},{"severity":"error","code":"business-rule",
@@ -93,7 +93,7 @@ class NationalListTest {
 
     // ------------------------------------------------------------------ what the user does
 
-    private static String act(Web user, String action, String members) throws Exception {
+    static String act(Web user, String action, String members) throws Exception {
         HttpResponse<String> answer =
                 user.postJson("/test-driver/" + action, "{\"personnummer\":\"" + TORE + "\"" + members + "}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

@@ -167,6 +167,38 @@ public enum Flaw {
     KEEPS_SESSION_AFTER_LOGOUT("after a logout the session's cookie is worth nothing"),
     /** Calls the national medication list without saying what for. */
     OMITS_X_PURPOSE("calls carry x-purpose"),
+    /** States one ground for access for everybody, whatever the user stated: that of a child. */
+    STATES_WRONG_ACCESS("x-access is the ground that the user has"),
+    /** Reads in care as in an emergency, though nobody said that it is one. */
+    SHOWS_LOCKED("what is locked is asked for only when the user says so"),
+    /** Uses one x-request-id for all calls. */
+    REUSES_REQUEST_ID("each call has an x-request-id of its own"),
+    /** Writes to the national medication list without saying who does. */
+    OMITS_PROVENANCE("what is written carries x-provenance"),
+    /** Names the system in x-provenance, and not its user. */
+    NAMES_NOBODY_IN_PROVENANCE("x-provenance names the user"),
+    /** Goes on with the access token of an earlier login. */
+    USES_TOKEN_AFTER_LOGOUT("an access token ends with the login"),
+    /** Sends a write again that was not answered, or with a server error. */
+    RETRIES_WRITES_BLINDLY("a write of which nobody knows what came is not made again"),
+    /** Takes the latest version and changes that when the one that the user read was changed by somebody else. */
+    OVERWRITES_STALE_VERSION("what somebody else has changed is not overwritten"),
+    /** Says that a change was made which was refused for its content. */
+    SWALLOWS_REJECTIONS("what is refused is told"),
+    /** Does not show what E-hälsomyndigheten warns about. */
+    HIDES_WARNINGS("warnings are shown"),
+    /** Dispenses without having tried it first. */
+    DISPENSES_WITHOUT_VERIFY("a dispatch is verified before it is made"),
+    /** Dispenses whatever is warned about, with a comment of its own. */
+    ACCEPTS_WARNINGS_UNASKED("the user accepts the warnings"),
+    /** Dispenses the latest version of a prescription, whichever the user read. */
+    DISPENSES_LATEST_VERSION_UNREAD("what is dispensed is the version that the user read"),
+    /** Dispenses row by row. */
+    SPLITS_DISPATCH("a dispatch is made whole or not at all"),
+    /** Leaves the prescriptions of the patient opened before on the page. */
+    SHOWS_OTHER_PATIENTS("only the opened patient is on the page"),
+    /** Shows an old list as if it were today's when the new one is not handed out. */
+    KEEPS_LIST_WHEN_REFUSED("a list that could not be read is not shown"),
     /** Takes a feed that nobody signed. */
     TRUSTS_UNSIGNED_FEED("the feed is signed"),
     /** Verifies the feed with the certificate that it brings along, not with the operator's. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.vendor.ehm.Issue;
+import se.sakeratkomst.vendor.flaw.Flaw;
+import se.sakeratkomst.vendor.flaw.Flaws;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,18 +24,35 @@ final class Dispensing {
 
     private final Nll nll;
     private final ArticleRegister articles;
+    private final Flaws flaws;
     private final Clock clock;
 
-    Dispensing(Nll nll, ArticleRegister articles, Clock clock) {
+    Dispensing(Nll nll, ArticleRegister articles, Flaws flaws, Clock clock) {
         this.nll = nll;
         this.articles = articles;
+        this.flaws = flaws;
         this.clock = clock;
     }
 
     /** @param acceptWarnings whether the pharmacist, who gives the comment, has accepted what may be warned about */
     Dispatched dispense(Errand errand, List<Row> rows, boolean acceptWarnings, @Nullable String comment) {
+        if (!flaws.has(Flaw.SPLITS_DISPATCH)) {
+            return whole(errand, rows, acceptWarnings, comment);
+        }
+        List<Issue> issues = new ArrayList<>();
+        for (Row row : rows) {
+            Dispatched one = whole(errand, List.of(row), acceptWarnings, comment);
+            issues.addAll(one.issues());
+            if (!one.stored()) {
+                return new Dispatched(false, issues);
+            }
+        }
+        return new Dispatched(true, issues);
+    }
+
+    private Dispatched whole(Errand errand, List<Row> rows, boolean acceptWarnings, @Nullable String comment) {
         List<ObjectNode> dispenses = dispenses(errand, rows, acceptWarnings ? comment : null);
-        List<Issue> issues = verified(errand, dispenses);
+        List<Issue> issues = flaws.has(Flaw.DISPENSES_WITHOUT_VERIFY) ? List.of() : verified(errand, dispenses);
         boolean refused = issues.stream().anyMatch(Issue::refuses);
         if (refused || !issues.isEmpty() && !acceptWarnings) {
             return new Dispatched(false, issues);

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.vendor.flaw.Flaw;
 import se.sakeratkomst.vendor.flaw.Flaws;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What each call says of itself: which call and system it is, who makes it for whom, what for and why.
@@ -19,6 +20,7 @@ final class Headers {
     private static final String USER_AGENT = base64("{\"name\":\"TEST Journalen\",\"version\":\"1\"}");
 
     private final Flaws flaws;
+    private final String always = UUID.randomUUID().toString();
 
     Headers(Flaws flaws) {
         this.flaws = flaws;
@@ -27,7 +29,9 @@ final class Headers {
     /** @param event of a write; null for what stores nothing */
     Map<String, String> of(Errand errand, @Nullable Event event) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("x-request-id", UUID.randomUUID().toString());
+        headers.put(
+                "x-request-id",
+                flaws.has(Flaw.REUSES_REQUEST_ID) ? always : UUID.randomUUID().toString());
         headers.put("x-context-id", errand.contextId());
         headers.put("x-user-agent", USER_AGENT);
         String patient = errand.patientId();
@@ -39,9 +43,9 @@ final class Headers {
             headers.put("x-patientref", patient);
         }
         if (event != null) {
-            headers.put(
-                    "x-provenance",
-                    base64(ProvenanceDocument.of(errand.who(), event).toString()));
+            if (!flaws.has(Flaw.OMITS_PROVENANCE)) {
+                headers.put("x-provenance", base64(provenance(errand, event).toString()));
+            }
             if (!errand.who().atPharmacy()) {
                 headers.put(
                         "x-org-info",
@@ -51,6 +55,12 @@ final class Headers {
             }
         }
         return headers;
+    }
+
+    private JsonNode provenance(Errand errand, Event event) {
+        return flaws.has(Flaw.NAMES_NOBODY_IN_PROVENANCE)
+                ? ProvenanceDocument.ofTheSystem(event)
+                : ProvenanceDocument.of(errand.who(), event);
     }
 
     private static String base64(String text) {

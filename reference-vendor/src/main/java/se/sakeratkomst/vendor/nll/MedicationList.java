@@ -33,13 +33,13 @@ public final class MedicationList {
             Clock clock,
             JsonMapper json) {
         this.settings = settings;
-        this.grounds = new Grounds(settings.ehm());
-        Nll nll =
-                new Nll(credentials, tokens, new Headers(flaws), settings.ehm().timeout(), clock, json);
+        this.grounds = new Grounds(settings.ehm(), flaws);
+        Nll nll = new Nll(
+                credentials, tokens, new Headers(flaws), flaws, settings.ehm().timeout(), clock, json);
         ArticleRegister articles = new ArticleRegister();
         this.reading = new Reading(nll, articles, clock);
         this.prescribing = new Prescribing(nll, reading, articles);
-        this.dispensing = new Dispensing(nll, articles, clock);
+        this.dispensing = new Dispensing(nll, articles, flaws, clock);
         this.locking = new Locking(nll);
     }
 
@@ -71,6 +71,11 @@ public final class MedicationList {
     /** The version that the user has before the eyes; where the patient was not opened, what is read now. */
     public Prescription prescription(Errand errand, String personnummer, String id) {
         return seen(errand, personnummer).prescription(id).orElseGet(() -> reading.prescription(errand, id));
+    }
+
+    /** The latest version, whichever the user has before the eyes. */
+    public Prescription latest(Errand errand, String id) {
+        return reading.prescription(errand, id);
     }
 
     /** The version that the user has before the eyes; where the patient was not opened, what is read now. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.vendor.ehm.Calls;
 import se.sakeratkomst.vendor.ehm.EhmCredentials;
@@ -20,6 +21,8 @@ import se.sakeratkomst.vendor.ehm.EhmRefusal.Step;
 import se.sakeratkomst.vendor.ehm.Issue;
 import se.sakeratkomst.vendor.ehm.TokenExchange;
 import se.sakeratkomst.vendor.ehm.TokenExchange.AccessToken;
+import se.sakeratkomst.vendor.flaw.Flaw;
+import se.sakeratkomst.vendor.flaw.Flaws;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +41,8 @@ final class Nll {
     private final EhmCredentials credentials;
     private final TokenExchange tokens;
     private final Headers headers;
+    private final Flaws flaws;
+    private final Map<String, AccessToken> earlier = new ConcurrentHashMap<>();
     private final Duration timeout;
     private final Clock clock;
     private final JsonMapper json;
@@ -46,12 +51,14 @@ final class Nll {
             EhmCredentials credentials,
             TokenExchange tokens,
             Headers headers,
+            Flaws flaws,
             Duration timeout,
             Clock clock,
             JsonMapper json) {
         this.credentials = credentials;
         this.tokens = tokens;
         this.headers = headers;
+        this.flaws = flaws;
         this.timeout = timeout;
         this.clock = clock;
         this.json = json;
@@ -117,9 +124,20 @@ final class Nll {
     }
 
     private JsonNode run(Errand errand, Call call) {
+        try {
+            return once(errand, call);
+        } catch (EhmRefusal refusal) {
+            if (refusal.isUncertain() && flaws.has(Flaw.RETRIES_WRITES_BLINDLY)) {
+                return once(errand, call);
+            }
+            throw refusal;
+        }
+    }
+
+    private JsonNode once(Errand errand, Call call) {
         EhmCredentials.Ready ready = credentials.ready();
         Calls calls = new Calls(ready.http(), timeout);
-        AccessToken known = errand.workplace().token();
+        AccessToken known = known(errand);
         boolean kept = known != null && known.holds(clock.instant());
         AccessToken token = kept && known != null ? known : exchanged(errand, ready, calls);
         Map<String, String> said = headers.of(errand, call.event());
@@ -132,6 +150,13 @@ final class Nll {
         return read(call, answer, id(said));
     }
 
+    private @Nullable AccessToken known(Errand errand) {
+        AccessToken own = errand.workplace().token();
+        return own == null && flaws.has(Flaw.USES_TOKEN_AFTER_LOGOUT)
+                ? earlier.get(errand.user().hsaId())
+                : own;
+    }
+
     private static String id(Map<String, String> said) {
         return said.getOrDefault("x-request-id", "");
     }
@@ -139,6 +164,9 @@ final class Nll {
     private AccessToken exchanged(Errand errand, EhmCredentials.Ready ready, Calls calls) {
         AccessToken fresh = tokens.exchange(errand.user(), ready, calls);
         errand.workplace().keep(fresh);
+        if (flaws.has(Flaw.USES_TOKEN_AFTER_LOGOUT)) {
+            earlier.put(errand.user().hsaId(), fresh);
+        }
         return fresh;
     }
 

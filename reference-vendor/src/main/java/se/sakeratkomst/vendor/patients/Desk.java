@@ -1,11 +1,14 @@
 package se.sakeratkomst.vendor.patients;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.sakeratkomst.vendor.ehm.EhmRefusal;
 import se.sakeratkomst.vendor.ehm.Issue;
+import se.sakeratkomst.vendor.flaw.Flaw;
+import se.sakeratkomst.vendor.flaw.Flaws;
 import se.sakeratkomst.vendor.login.User;
 import se.sakeratkomst.vendor.nll.Change;
 import se.sakeratkomst.vendor.nll.Dispatched;
@@ -23,11 +26,14 @@ import se.sakeratkomst.vendor.nll.Row;
 public final class Desk {
 
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+    private static final int UNPROCESSABLE = 422;
 
     private final MedicationList medications;
+    private final Flaws flaws;
 
-    public Desk(MedicationList medications) {
+    public Desk(MedicationList medications, Flaws flaws) {
         this.medications = medications;
+        this.flaws = flaws;
     }
 
     /**
@@ -61,6 +67,10 @@ public final class Desk {
         try {
             return show(work, Screen.of(work.personnummer(), medications.open(errand(work), work.personnummer())));
         } catch (EhmRefusal refusal) {
+            Optional<PatientList> old = work.seat().workplace().opened(work.personnummer());
+            if (old.isPresent() && flaws.has(Flaw.KEEPS_LIST_WHEN_REFUSED)) {
+                return show(work, Screen.of(work.personnummer(), old.get()));
+            }
             work.seat().workplace().closes();
             return show(work, Screen.of(work.personnummer(), told(refusal)));
         }
@@ -82,13 +92,24 @@ public final class Desk {
     }
 
     public Screen correct(Work work, String id, Change change) {
-        return write(work, errand -> {
+        return write(work, Notice.CORRECTED, errand -> {
             Prescription read = medications.prescription(errand, work.personnummer(), id);
             if (read.reasonHidden() && change.treatmentReason() == null) {
                 return new Done(Notice.REASON_HIDDEN, List.of());
             }
-            return new Done(Notice.CORRECTED, medications.correct(errand, read, change));
+            return new Done(Notice.CORRECTED, corrected(errand, read, change));
         });
+    }
+
+    private List<Issue> corrected(Errand errand, Prescription read, Change change) {
+        try {
+            return medications.correct(errand, read, change);
+        } catch (EhmRefusal refusal) {
+            if (refusal.isConflict() && flaws.has(Flaw.OVERWRITES_STALE_VERSION)) {
+                return medications.correct(errand, medications.latest(errand, read.id()), change);
+            }
+            throw refusal;
+        }
     }
 
     public Screen renew(Work work, String id) {
@@ -112,14 +133,18 @@ public final class Desk {
 
     /** @param acceptWarnings whether the pharmacist, who gives the comment, accepts what may be warned about */
     public Screen dispense(Work work, List<Wanted> wanted, boolean acceptWarnings, @Nullable String comment) {
-        return write(work, errand -> {
+        return write(work, Notice.DISPENSED, errand -> {
             List<Row> rows = wanted.stream()
                     .map(each -> new Row(
-                            medications.prescription(errand, work.personnummer(), each.prescription()),
+                            flaws.has(Flaw.DISPENSES_LATEST_VERSION_UNREAD)
+                                    ? medications.latest(errand, each.prescription())
+                                    : medications.prescription(errand, work.personnummer(), each.prescription()),
                             each.packages(),
                             each.nplPackId()))
                     .toList();
-            Dispatched dispatched = medications.dispense(errand, rows, acceptWarnings, comment);
+            boolean accepted = acceptWarnings || flaws.has(Flaw.ACCEPTS_WARNINGS_UNASKED);
+            String said = accepted && !acceptWarnings ? "Godtas" : comment;
+            Dispatched dispatched = medications.dispense(errand, rows, accepted, said);
             Notice notice =
                     dispatched.stored() ? Notice.DISPENSED : dispatched.isRefused() ? Notice.STOPPED : Notice.WARNED;
             return new Done(notice, dispatched.issues());
@@ -150,10 +175,11 @@ public final class Desk {
     }
 
     private Screen change(Work work, Notice done, Changing change) {
-        return write(work, errand -> new Done(done, change.run(errand)));
+        return write(work, done, errand -> new Done(done, change.run(errand)));
     }
 
-    private Screen write(Work work, Write write) {
+    /** @param whenDone what is said when it was done */
+    private Screen write(Work work, Notice whenDone, Write write) {
         Errand errand = errand(work);
         try {
             medications.about(errand, work.personnummer());
@@ -161,6 +187,9 @@ public final class Desk {
             return done.notice().isDone() ? readAnew(work, errand, done, null) : stay(work, done, null);
         } catch (EhmRefusal refusal) {
             told(refusal);
+            if (refusal.status() == UNPROCESSABLE && flaws.has(Flaw.SWALLOWS_REJECTIONS)) {
+                return readAnew(work, errand, new Done(whenDone, List.of()), null);
+            }
             if (refusal.isUncertain()) {
                 return show(
                         work, new Screen(work.personnummer(), Notice.UNCERTAIN, refusal.issues(), refusal, null, null));
@@ -172,7 +201,7 @@ public final class Desk {
     }
 
     /** Nothing was changed: the list that lies open is what there is. */
-    private static Screen stay(Work work, Done done, @Nullable EhmRefusal refusal) {
+    private Screen stay(Work work, Done done, @Nullable EhmRefusal refusal) {
         PatientList open = work.seat().workplace().opened(work.personnummer()).orElse(null);
         return show(work, new Screen(work.personnummer(), done.notice(), done.issues(), refusal, open, null));
     }
@@ -191,8 +220,11 @@ public final class Desk {
         return medications.begin(work.user(), work.seat().workplace(), work.access());
     }
 
-    private static Screen show(Work work, Screen screen) {
-        return work.seat().show(screen);
+    private Screen show(Work work, Screen screen) {
+        Screen next = flaws.has(Flaw.HIDES_WARNINGS) ? screen.withoutWarnings() : screen;
+        return flaws.has(Flaw.SHOWS_OTHER_PATIENTS)
+                ? work.seat().showOver(next)
+                : work.seat().show(next);
     }
 
     private static EhmRefusal told(EhmRefusal refusal) {

@@ -28,6 +28,17 @@ public record Screen(
         issues = List.copyOf(issues);
     }
 
+    /** The same with another list. */
+    Screen with(PatientList other) {
+        return new Screen(personnummer, notice, issues, refusal, other, history);
+    }
+
+    /** The same without what does not refuse. */
+    Screen withoutWarnings() {
+        return new Screen(
+                personnummer, notice, issues.stream().filter(Issue::refuses).toList(), refusal, list, history);
+    }
+
     static Screen of(String personnummer, PatientList list) {
         return new Screen(personnummer, null, List.of(), null, list, null);
     }
