@@ -2,8 +2,11 @@ package se.sakeratkomst.certify.nll;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.certify.Mishap;
@@ -18,6 +21,7 @@ public final class PatientPool {
 
     private final MedicationLists lists;
     private final BlockingQueue<Known> free = new LinkedBlockingQueue<>();
+    private final Map<String, Semaphore> claimed = new ConcurrentHashMap<>();
     private @Nullable List<Known> all;
 
     public PatientPool(MedicationLists lists) {
@@ -66,5 +70,29 @@ public final class PatientPool {
 
     public void giveBack(Known patient) {
         free.add(patient);
+    }
+
+    /** A patient with a story, whom scenarios read one at a time: a call about the patient is then known to be theirs. */
+    public void claim(String personnummer) {
+        try {
+            if (!told(personnummer).tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw Mishap.of(
+                        "take the patient " + personnummer + " for the scenario",
+                        "another scenario has had the patient for " + PATIENCE.toSeconds() + " seconds",
+                        "one scenario at a time",
+                        "run fewer scenarios at the same time with --parallel");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Mishap.of("take a patient for the scenario", "interrupted", "a patient", "run the command again");
+        }
+    }
+
+    public void release(String personnummer) {
+        told(personnummer).release();
+    }
+
+    private Semaphore told(String personnummer) {
+        return claimed.computeIfAbsent(personnummer, key -> new Semaphore(1));
     }
 }

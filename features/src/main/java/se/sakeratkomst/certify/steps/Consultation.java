@@ -43,7 +43,7 @@ final class Consultation {
     /**
      * A patient of the scenario.
      *
-     * @param own whether the patient is the scenario's alone; the others belong to all, and nothing is changed about them
+     * @param own whether the scenario may do with the patient's list as it likes; of the others nothing is changed
      */
     record Patient(String word, Known known, boolean own) {
         String personnummer() {
@@ -78,12 +78,16 @@ final class Consultation {
         }
     }
 
-    /** The patient that the scenario calls so: one of its own, or one with a story that everybody reads. */
+    /** The patient that the scenario calls so: one of its own, or one with a story, who is read by one scenario at a time. */
     Patient patient(String word, Optional<String> story) {
         return patients.computeIfAbsent(
-                word,
-                key -> story.map(personnummer -> new Patient(key, named(personnummer), false))
-                        .orElseGet(() -> new Patient(key, pool.take(), true)));
+                word, key -> story.map(personnummer -> told(key, personnummer)).orElseGet(() -> new Patient(key, pool.take(), true)));
+    }
+
+    private Patient told(String word, String personnummer) {
+        Known known = named(personnummer);
+        pool.claim(personnummer);
+        return new Patient(word, known, false);
     }
 
     private Known named(String personnummer) {
@@ -180,10 +184,10 @@ final class Consultation {
         return entry.fact("assertionId").map(logins::contains).orElse(false);
     }
 
-    /** Whether a call was made for this scenario: with one of its logins, or about a patient that is its alone. */
+    /** Whether a call was made for this scenario: with one of its logins, or about one of its patients. */
     boolean owns(JournalEntry entry) {
         return madeWithItsLogins(entry)
-                || patients.values().stream().filter(Patient::own).anyMatch(patient -> concerns(entry, patient));
+                || patients.values().stream().anyMatch(patient -> concerns(entry, patient));
     }
 
     boolean concerns(JournalEntry entry, Patient patient) {
@@ -258,8 +262,19 @@ final class Consultation {
 
     /** The scenario is over: others may have its patients, whose calls are answered as usual. */
     void end() {
-        heal();
-        patients.values().stream().filter(Patient::own).forEach(patient -> pool.giveBack(patient.known()));
-        patients.clear();
+        try {
+            heal();
+        } finally {
+            patients.values().forEach(this::leave);
+            patients.clear();
+        }
+    }
+
+    private void leave(Patient patient) {
+        if (patient.own()) {
+            pool.giveBack(patient.known());
+        } else {
+            pool.release(patient.personnummer());
+        }
     }
 }

@@ -73,6 +73,17 @@ class PatientPoolTest {
     }
 
     @Test
+    void patientWithAStoryCanBeClaimedAgainOnceLetGo() {
+        PatientPool pool = new PatientPool(lists);
+        pool.claim("201802112381");
+        pool.claim("194711032393");
+        pool.release("201802112381");
+        pool.claim("201802112381");
+
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
     void labWithoutPatientsForSuitesIsToldOf() {
         answers.put(
                 "/admin/labs/default/nll/patients",
