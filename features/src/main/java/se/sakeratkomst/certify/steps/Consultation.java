@@ -81,7 +81,9 @@ final class Consultation {
     /** The patient that the scenario calls so: one of its own, or one with a story, who is read by one scenario at a time. */
     Patient patient(String word, Optional<String> story) {
         return patients.computeIfAbsent(
-                word, key -> story.map(personnummer -> told(key, personnummer)).orElseGet(() -> new Patient(key, pool.take(), true)));
+                word,
+                key -> story.map(personnummer -> told(key, personnummer))
+                        .orElseGet(() -> new Patient(key, pool.take(), true)));
     }
 
     private Patient told(String word, String personnummer) {
@@ -186,8 +188,7 @@ final class Consultation {
 
     /** Whether a call was made for this scenario: with one of its logins, or about one of its patients. */
     boolean owns(JournalEntry entry) {
-        return madeWithItsLogins(entry)
-                || patients.values().stream().anyMatch(patient -> concerns(entry, patient));
+        return madeWithItsLogins(entry) || patients.values().stream().anyMatch(patient -> concerns(entry, patient));
     }
 
     boolean concerns(JournalEntry entry, Patient patient) {
