@@ -18,6 +18,7 @@ import se.sakeratkomst.saml.federation.Attribute;
  * @param credentials folder with what it was handed: operators' certificates, client certificate, client secret
  * @param flaws switches that take away one thing each; empty in earnest
  * @param testDriver whether the suite may make the system act, from the same machine
+ * @param testDriverFromElsewhere whether it may from other machines too, such as the one whose container this is
  * @param flawSwitch whether the switches can be thrown while the system runs, from the same machine
  * @param federations by id: sambi, sweden-connect
  * @param sessionLifetime longest time from identification to the end of the session
@@ -33,6 +34,7 @@ public record VendorSettings(
         @DefaultValue List<String> flaws,
         @DefaultValue("false") boolean flawSwitch,
         @DefaultValue("false") boolean testDriver,
+        @DefaultValue("false") boolean testDriverFromElsewhere,
         Map<String, Federation> federations,
         Organisation organisation,
         Ehm ehm,

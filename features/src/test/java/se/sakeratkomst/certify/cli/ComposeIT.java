@@ -39,6 +39,9 @@ import se.sakeratkomst.certify.verdict.Verdict;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ComposeIT {
     private static final int PORTS = 28000;
+    /** The containers that are started by hand are certified in the other federation. */
+    private static final String SAMBI = "@sambi";
+
     private static final String IMAGES = "saker-atkomst-sandbox/";
     private static final List<String> SERVICES = List.of("cards", "metadata", "idp", "ehm", "inera", "vendor");
 
@@ -69,7 +72,7 @@ class ComposeIT {
         Certifier certifier = new Certifier(vendor, client, credentials);
         certifier.prepare();
         handOver(credentials, client.addresses().of(Service.EHM).url().toString());
-        run = certifier.report("", "compose", folder.resolve("runs"), new PrintWriter(new StringWriter(), true));
+        run = certifier.report(SAMBI, "compose", folder.resolve("runs"), new PrintWriter(new StringWriter(), true));
     }
 
     @AfterAll

@@ -24,7 +24,8 @@ import se.sakeratkomst.vendor.patients.Seat;
 
 /**
  * The test-driver API: each action does what the person who is logged in would have done by hand, and answers with the page that the person
- * would see now. Only where {@code vendor.test-driver} is set, and only from the same machine; for others there is no such address.
+ * would see now. Only where {@code vendor.test-driver} is set, and only from the same machine
+ * unless {@code vendor.test-driver-from-elsewhere} is set too; for others there is no such address.
  *
  * @see "docs/test-driver.yaml"
  */
@@ -44,12 +45,17 @@ public final class TestDriverController {
         this.desk = desk;
     }
 
+    private boolean isOffered(HttpServletRequest request) {
+        return settings.testDriver()
+                && (settings.testDriverFromElsewhere() || Loopback.is(request.getRemoteAddr()));
+    }
+
     @PostMapping(path = "/test-driver/{action}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, Object>> act(
             @PathVariable String action,
             @RequestBody(required = false) byte @Nullable [] body,
             HttpServletRequest request) {
-        if (!settings.testDriver() || !Loopback.is(request.getRemoteAddr())) {
+        if (!isOffered(request)) {
             return ResponseEntity.notFound().build();
         }
         Action<?> known = actions.get(action);
