@@ -42,7 +42,10 @@ class CertificationIT {
     void certify() {
         sandbox = TestSandbox.start(folder.resolve("var"), PORTS);
         run = sandbox.certifier.report(
-                "(@positiv and not @nll) or @TF-nll-sidan or @TF-annan-mottagare", "embedded", folder.resolve("runs"), new PrintWriter(console, true));
+                "(@positiv and not @nll) or @TF-nll-sidan or @TF-annan-mottagare",
+                "embedded",
+                folder.resolve("runs"),
+                new PrintWriter(console, true));
     }
 
     @AfterAll

@@ -46,8 +46,7 @@ public final class TestDriverController {
     }
 
     private boolean isOffered(HttpServletRequest request) {
-        return settings.testDriver()
-                && (settings.testDriverFromElsewhere() || Loopback.is(request.getRemoteAddr()));
+        return settings.testDriver() && (settings.testDriverFromElsewhere() || Loopback.is(request.getRemoteAddr()));
     }
 
     @PostMapping(path = "/test-driver/{action}", consumes = MediaType.APPLICATION_JSON_VALUE)
