@@ -17,6 +17,7 @@ import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.kit.lab.Labs;
 import se.sakeratkomst.kit.problem.Problem;
 import se.sakeratkomst.kit.problem.ProblemException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -131,7 +132,7 @@ final class OverridesController {
         ObjectNode mapping = json.valueToTree(ready.mapping());
         mapping.put("name", name);
         if (change != null && change.length > 0) {
-            JsonNode changes = json.readTree(change);
+            JsonNode changes = parsed(change);
             for (String part : List.of("request", "response")) {
                 changes.path(part)
                         .properties()
@@ -139,6 +140,20 @@ final class OverridesController {
             }
         }
         return taken(id, mapping.toString(), origin.equals("suite") ? origin : "library");
+    }
+
+    private JsonNode parsed(byte[] change) {
+        try {
+            return json.readTree(change);
+        } catch (JacksonException e) {
+            throw new ProblemException(
+                    Problem.badRequest(
+                            ASK,
+                            "a change that is no JSON: " + e.getOriginalMessage(),
+                            "{\"request\":{…},\"response\":{…}}, or nothing",
+                            "Correct it; GET …/library shows the mapping that it changes."),
+                    e);
+        }
     }
 
     /** Reads the lab's folder anew. */

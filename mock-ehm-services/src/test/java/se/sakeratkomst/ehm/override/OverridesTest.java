@@ -147,6 +147,15 @@ class OverridesTest {
     }
 
     @Test
+    void aChangeThatIsNoJsonIsRefusedInFourParts(EhmUnderTest ehm) {
+        NllClient anna = anna(ehm);
+        assertThatThrownBy(() -> ehm.control("POST", path(anna) + "/library/nll-fails", "{not json"))
+                .hasMessageContaining("a change that is no JSON")
+                .hasMessageContaining("400");
+        assertThat(ehm.control("GET", path(anna) + "/mappings", "")).isEmpty();
+    }
+
+    @Test
     void aResetTakesMappingsOutAndASnapshotBringsThemBack(EhmUnderTest ehm) {
         NllClient anna = anna(ehm);
         String lab = "/admin/labs/" + anna.vendor().lab();
