@@ -46,7 +46,7 @@ public final class FlawMatrix {
             vendor.to(List.of(flaw.flaw()));
             FlawComparison comparison = FlawComparison.of(
                     flaw.flaw(),
-                    flaw.expectedFailures(),
+                    extent.declared(flaw),
                     flaw.undecided().keySet(),
                     certifier.run(extent.tags(flaw), judgement -> {}).judgements());
             comparisons.add(comparison);

@@ -14,9 +14,9 @@ import se.sakeratkomst.certify.steps.SuiteCases;
 import se.sakeratkomst.certify.verdict.CaseHeading;
 
 /**
- * Which scenarios a flaw is run against. The full matrix runs all of them. The quick one runs those that the flaw is declared to
- * fail, each with its own control logins, and a part of the others, which must pass: another part each day, so that every
- * scenario has met every flaw after as many days as there are parts.
+ * Which scenarios a flaw is run against. The full matrix runs all of them. The quick one runs those about the very check that the
+ * flaw disables, a part of those that it is declared to fail as a consequence, and a part of the others, which must pass: other
+ * parts each day, so that every scenario has met every flaw after as many days as there are parts.
  */
 public final class MatrixExtent {
     private final boolean full;
@@ -37,9 +37,9 @@ public final class MatrixExtent {
     }
 
     /**
-     * What is declared, and a part of the rest.
+     * The cases of a flaw's own, a part of what it is declared to fail besides, and a part of the rest.
      *
-     * @param perFlaw how many of the other scenarios each flaw is run against
+     * @param perFlaw how many scenarios of each part a flaw is run against at most
      * @param day whose parts are meant
      */
     public static MatrixExtent quick(int perFlaw, LocalDate day) {
@@ -50,16 +50,29 @@ public final class MatrixExtent {
         return new MatrixExtent(false, cases, perFlaw, day);
     }
 
+    /** What the flaw must fail in this extent, by id: all that it is declared to fail, or on that day's part of it. */
+    Set<String> declared(Flaw flaw) {
+        if (full) {
+            return flaw.expectedFailures();
+        }
+        Set<String> declared = new LinkedHashSet<>(flaw.primary());
+        declared.addAll(partOf(flaw, flaw.consequential().keySet()));
+        return declared;
+    }
+
     /** The other scenarios that the flaw is run against on that day, by id. */
     Set<String> sample(Flaw flaw) {
         Set<String> declared = flaw.expectedFailures();
-        List<String> others =
-                cases.stream().filter(id -> !declared.contains(id)).sorted().toList();
-        int parts = Math.max(1, (others.size() + perFlaw - 1) / perFlaw);
+        return partOf(flaw, cases.stream().filter(id -> !declared.contains(id)).toList());
+    }
+
+    private Set<String> partOf(Flaw flaw, Collection<String> ids) {
+        List<String> all = ids.stream().sorted().toList();
+        int parts = Math.max(1, (all.size() + perFlaw - 1) / perFlaw);
         int part = (int) Math.floorMod(day.toEpochDay() + flaw.flaw().hashCode(), (long) parts);
         Set<String> sample = new LinkedHashSet<>();
-        for (int i = part; i < others.size(); i += parts) {
-            sample.add(others.get(i));
+        for (int i = part; i < all.size(); i += parts) {
+            sample.add(all.get(i));
         }
         return sample;
     }
@@ -69,7 +82,7 @@ public final class MatrixExtent {
         if (full) {
             return "";
         }
-        List<String> wanted = new ArrayList<>(flaw.expectedFailures());
+        List<String> wanted = new ArrayList<>(declared(flaw));
         wanted.addAll(sample(flaw));
         return expression(wanted);
     }
@@ -91,7 +104,7 @@ public final class MatrixExtent {
     String told(Flaw flaw) {
         return full
                 ? "the whole suite"
-                : flaw.expectedFailures().size() + " declared scenarios, and the others of " + day + ": "
-                        + String.join(", ", sample(flaw));
+                : declared(flaw).size() + " of " + flaw.expectedFailures().size()
+                        + " declared scenarios, and the others of " + day + ": " + String.join(", ", sample(flaw));
     }
 }

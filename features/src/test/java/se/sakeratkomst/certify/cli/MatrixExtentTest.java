@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import se.sakeratkomst.certify.catalogue.Flaw;
@@ -59,7 +60,24 @@ class MatrixExtentTest {
     }
 
     @Test
-    void declaredScenariosAreAlwaysPicked() {
+    void manyConsequencesAreMetInPartsAndAllAfterEnoughDays() {
+        List<String> own = List.of("case-49/sambi");
+        Map<String, String> consequential =
+                CASES.stream().limit(30).collect(Collectors.toMap(id -> id, id -> "nobody gets that far"));
+        Flaw wide = new Flaw("omits-something", "something is sent", own, consequential, Map.of());
+        Set<String> met = new HashSet<>();
+        for (int day = 0; day < 3; day++) {
+            Set<String> today = MatrixExtent.quick(CASES, 12, DAY.plusDays(day)).declared(wide);
+            assertThat(today).hasSize(11).contains("case-49/sambi");
+            met.addAll(today);
+        }
+
+        assertThat(met).isEqualTo(wide.expectedFailures());
+        assertThat(MatrixExtent.full().declared(wide)).isEqualTo(wide.expectedFailures());
+    }
+
+    @Test
+    void fewDeclaredScenariosAreAlwaysPicked() {
         assertThat(MatrixExtent.quick(List.of(), 12, DAY).tags(FLAW))
                 .isEqualTo("(@sambi and (@TF-case-1 or @TF-case-2 or @TF-case-3))");
     }
