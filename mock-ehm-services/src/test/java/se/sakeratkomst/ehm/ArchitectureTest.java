@@ -53,6 +53,12 @@ class ArchitectureTest {
             .because("a package that can be read alone is a concept");
 
     @ArchTest
+    static final ArchRule NO_CYCLES_IN_NLL = slices().matching("se.sakeratkomst.ehm.nll.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("the national list is read one room at a time");
+
+    @ArchTest
     static final ArchRule FINAL_CLASSES = classes()
             .that()
             .areNotInterfaces()

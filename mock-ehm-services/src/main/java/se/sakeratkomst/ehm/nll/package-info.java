@@ -1,4 +1,4 @@
-/** Nationella läkemedelslistan over FHIR R4. */
+/** Nationella läkemedelslistan over FHIR R4: how its rooms are put together. */
 @NullMarked
 package se.sakeratkomst.ehm.nll;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import se.sakeratkomst.ehm.check.AffFinding;
 import se.sakeratkomst.ehm.check.ControlSet;
 import se.sakeratkomst.ehm.check.format.FormatFinding;
-import se.sakeratkomst.ehm.nll.Complaint;
+import se.sakeratkomst.ehm.nll.call.Complaint;
 import se.sakeratkomst.ehm.nll.view.NllUris;
 import se.sakeratkomst.saml.Finding;
 

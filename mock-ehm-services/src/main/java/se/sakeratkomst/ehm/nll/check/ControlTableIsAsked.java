@@ -15,14 +15,14 @@ import se.sakeratkomst.ehm.check.subject.Holdings;
 import se.sakeratkomst.ehm.check.subject.PatientFacts;
 import se.sakeratkomst.ehm.check.subject.PopulationStatus;
 import se.sakeratkomst.ehm.check.subject.Registers;
-import se.sakeratkomst.ehm.nll.Complaint;
-import se.sakeratkomst.ehm.nll.WriteCase;
-import se.sakeratkomst.ehm.nll.WriteCheck;
+import se.sakeratkomst.ehm.nll.call.Complaint;
 import se.sakeratkomst.ehm.nll.check.NllControls.Row;
 import se.sakeratkomst.ehm.nll.check.NllControls.Setting;
 import se.sakeratkomst.ehm.nll.check.NllControls.Stored;
 import se.sakeratkomst.ehm.nll.view.DispenseView;
 import se.sakeratkomst.ehm.nll.view.PrescriptionView;
+import se.sakeratkomst.ehm.nll.writing.WriteCase;
+import se.sakeratkomst.ehm.nll.writing.WriteCheck;
 
 /** Holds everything that is to be stored against E-hälsomyndigheten's control table, in the set that the change belongs to. */
 public final class ControlTableIsAsked implements WriteCheck {

@@ -17,6 +17,7 @@ import se.sakeratkomst.ehm.check.subject.StoredPrescription;
 import se.sakeratkomst.ehm.check.subject.Subject;
 import se.sakeratkomst.ehm.nll.view.DispenseView;
 import se.sakeratkomst.ehm.nll.view.PrescriptionView;
+import se.sakeratkomst.ehm.nll.writing.Quantities;
 
 /**
  * Asks the control table about NLL's resources. Rows that FHIR cannot reach do not run.

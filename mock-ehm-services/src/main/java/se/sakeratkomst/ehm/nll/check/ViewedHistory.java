@@ -12,6 +12,7 @@ import se.sakeratkomst.ehm.check.subject.PrescriptionStatus;
 import se.sakeratkomst.ehm.check.subject.StoredPrescription;
 import se.sakeratkomst.ehm.nll.view.DispenseView;
 import se.sakeratkomst.ehm.nll.view.PrescriptionView;
+import se.sakeratkomst.ehm.nll.writing.Quantities;
 import se.sakeratkomst.ehm.register.NllRegister;
 
 /** A stored prescription with its dispenses, and a dispense asked for, read from NLL's resources. */

@@ -1,0 +1,17 @@
+package se.sakeratkomst.ehm.nll.call;
+
+import java.util.List;
+import java.util.Map;
+import se.sakeratkomst.ehm.decision.Sight;
+import se.sakeratkomst.ehm.nll.view.LockView;
+import se.sakeratkomst.ehm.register.StoredResource;
+
+/**
+ * What one call reads of its patient once.
+ *
+ * @param locks the active ones
+ * @param dispenses by the id of their prescription
+ * @param extents what is seen of each version that was asked about
+ */
+public record Known(
+        List<LockView> locks, Map<String, List<StoredResource>> dispenses, Map<String, Sight.Extent> extents) {}
