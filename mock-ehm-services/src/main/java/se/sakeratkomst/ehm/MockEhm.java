@@ -9,6 +9,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
 import se.sakeratkomst.ehm.edge.EdgeConfiguration;
 import se.sakeratkomst.ehm.eservice.EServiceConfiguration;
 import se.sakeratkomst.ehm.nll.NllConfiguration;
+import se.sakeratkomst.ehm.nll.peer.PeerConfiguration;
 import se.sakeratkomst.ehm.override.OverrideConfiguration;
 import se.sakeratkomst.ehm.register.RegisterConfiguration;
 import se.sakeratkomst.ehm.token.TokenConfiguration;
@@ -26,6 +27,7 @@ import se.sakeratkomst.ehm.token.TokenConfiguration;
     RegisterConfiguration.class,
     ChecksConfiguration.class,
     NllConfiguration.class,
+    PeerConfiguration.class,
     OverrideConfiguration.class,
     EhmAssumptions.class
 })

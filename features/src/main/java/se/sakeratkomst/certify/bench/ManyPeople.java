@@ -28,7 +28,8 @@ public final class ManyPeople {
         return text.toString();
     }
 
-    private static String personnummer(int i) {
+    /** The number of the person at that place, from 0. */
+    static String personnummer(int i) {
         String twelve = FIRST_BORN.plusDays(2L * i).format(DateTimeFormatter.BASIC_ISO_DATE) + BIRTH_NUMBER;
         return twelve + checkDigit(twelve.substring(2));
     }

@@ -41,6 +41,7 @@ import tools.jackson.databind.JsonNode;
             CardsBenchCommand.class,
             LoginBenchCommand.class,
             MutationBenchCommand.class,
+            NllBenchCommand.class,
             SuiteBenchCommand.class
         },
         description = {

@@ -155,8 +155,8 @@ public final class TestToken {
                 "see ./sandbox journal, which tells what E-hälsomyndigheten refused");
     }
 
-    /** The calling system: it shows the client certificate that lies in the folder. */
-    private HttpClient system() {
+    /** The calling system: it shows the client certificate that lies in the folder, which is made when it is missing. */
+    public HttpClient system() {
         if (folder.usableClientCertificate(sandbox.roots()).isEmpty()) {
             ClientCertificates.Issued issued = new ClientCertificates(sandbox).issue(ORGANISATION, NAME, HSA_ID);
             folder.put("client.p12", issued.store(), true);
