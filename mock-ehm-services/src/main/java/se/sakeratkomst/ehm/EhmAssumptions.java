@@ -270,6 +270,31 @@ class EhmAssumptions {
     }
 
     @Bean
+    Assumption refreshAtDosePharmacy(EhmSettings settings) {
+        return new Assumption(
+                "ehm.refresh-at-dose-pharmacy",
+                "Users at a dose pharmacy renew access for "
+                        + settings.tokens().refreshAtDosePharmacy()
+                        + "; a dose pharmacy is one that the register of pharmacies says is one, found by the GLN among the user's"
+                        + " attributes",
+                "ehm.md 1.5: longer for dosapotek (D), how long and how it is known (U)",
+                "sandbox.ehm.tokens.refresh-at-dose-pharmacy, sandbox.ehm.registers.pharmacies",
+                settings.tokens().refreshAtDosePharmacy().toString());
+    }
+
+    @Bean
+    Assumption tokenInspection() {
+        return new Assumption(
+                "ehm.token-inspection",
+                "The token service has addresses to revoke (RFC 7009) and to introspect (RFC 7662) tokens, beside that of the exchange and"
+                        + " with the same identification of the e-service. Who revokes a refresh token revokes the access tokens that"
+                        + " came with it; who revokes an access token revokes that one only",
+                "ehm.md 1.5: exchange and refresh (D); whether tokens can be revoked or introspected (U)",
+                "none",
+                "/oauth2/api/oauth/revoke, /oauth2/api/oauth/introspect");
+    }
+
+    @Bean
     Assumption tokenErrors() {
         return new Assumption(
                 "ehm.token-errors",

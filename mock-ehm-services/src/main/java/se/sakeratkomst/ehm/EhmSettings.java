@@ -49,11 +49,13 @@ public record EhmSettings(
     /**
      * @param access life of an access token
      * @param refresh life of a refresh token
+     * @param refreshAtDosePharmacy the same for users at a dose pharmacy; that it is longer is known, how long is not
      * @param supplementParameter form field with supplementary attributes
      */
     public record Tokens(
             @DefaultValue("PT60M") Duration access,
             @DefaultValue("PT420M") Duration refresh,
+            @DefaultValue("PT24H") Duration refreshAtDosePharmacy,
             @DefaultValue("supplement") String supplementParameter) {}
 
     /**

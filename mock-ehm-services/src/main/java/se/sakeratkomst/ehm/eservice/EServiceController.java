@@ -45,6 +45,8 @@ final class EServiceController {
             String clientSecret,
             String sharedSecret,
             URI tokenEndpoint,
+            URI revocationEndpoint,
+            URI introspectionEndpoint,
             URI fhirBase) {}
 
     private final EServices services;
@@ -120,6 +122,8 @@ final class EServiceController {
                 credentials.clientSecret(),
                 credentials.sharedSecret(),
                 urls.of(lab, "/oauth2/api/oauth/token"),
+                urls.of(lab, "/oauth2/api/oauth/revoke"),
+                urls.of(lab, "/oauth2/api/oauth/introspect"),
                 urls.of(lab, "/fhir-server/fhir"));
     }
 }

@@ -1,6 +1,7 @@
 package se.sakeratkomst.ehm.override;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,5 +29,17 @@ public record Overriding(
 
     public Overriding {
         headers = Map.copyOf(headers);
+    }
+
+    /** Which mapping answered, and whose it is, for the journal. */
+    public Map<String, String> told() {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("mapping", mapping);
+        told.put("name", name);
+        told.put("origin", origin);
+        if (fault != null) {
+            told.put("connection", fault.name());
+        }
+        return told;
     }
 }

@@ -13,6 +13,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +42,7 @@ import se.sakeratkomst.saml.Finding;
 public final class AccessTokens {
 
     private static final String KEY = "token-signing";
+    private static final String GRANT = "grant";
     private static final String ATTEMPT = "reading the access token";
     private static final String AGAIN =
             "Exchange the assertion again at the token endpoint of this lab, or use the refresh token.";
@@ -55,12 +57,14 @@ public final class AccessTokens {
     private final KeyVault keys;
     private final PublicUrls urls;
     private final LabClock clock;
+    private final Revocations revocations;
     private final Duration life;
 
-    public AccessTokens(KeyVault keys, PublicUrls urls, LabClock clock, Duration life) {
+    AccessTokens(KeyVault keys, PublicUrls urls, LabClock clock, Revocations revocations, Duration life) {
         this.keys = keys;
         this.urls = urls;
         this.clock = clock;
+        this.revocations = revocations;
         this.life = life;
     }
 
@@ -74,8 +78,16 @@ public final class AccessTokens {
         key(lab);
     }
 
-    /** @param thumbprint of the client certificate it is bound to */
-    public Issued issue(LabId lab, User user, String clientId, String thumbprint) {
+    /** When the last of the tokens that are good now will have expired. */
+    Instant latestEnd() {
+        return clock.wall().plus(life);
+    }
+
+    /**
+     * @param thumbprint of the client certificate it is bound to
+     * @param grant what the refresh token beside it is known by: who takes that back takes this back too
+     */
+    public Issued issue(LabId lab, User user, String clientId, String thumbprint, String grant) {
         Instant now = clock.wall();
         String id = UUID.randomUUID().toString();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
@@ -87,6 +99,7 @@ public final class AccessTokens {
                 .expirationTime(Date.from(now.plus(life)))
                 .claim("lab_exp", clock.now(lab).plus(life).getEpochSecond())
                 .claim("client_id", clientId)
+                .claim(GRANT, grant)
                 .claim("cnf", Map.of("x5t#S256", thumbprint))
                 .claim("loa", user.loa())
                 .claim("acr", user.loaUri())
@@ -125,25 +138,18 @@ public final class AccessTokens {
      */
     public Read read(LabId lab, String token, String thumbprint) {
         JWTClaimsSet claims = verified(lab, token);
-        Instant until = claims.getExpirationTime().toInstant();
-        if (!clock.wall().isBefore(until)) {
+        expiry(lab, claims).ifPresent(observed -> {
+            throw refused("EHM-013", "expired", observed, "a token younger than " + minutes(), AGAIN);
+        });
+        if (isRevoked(lab, claims)) {
             throw refused(
-                    "EHM-013",
-                    "expired",
-                    "a token that expired at " + until,
-                    "a token younger than " + minutes(),
-                    AGAIN);
+                    "EHM-019",
+                    "login",
+                    "a token that was revoked",
+                    "a token that nobody has taken back",
+                    "Log the user in again and exchange the new assertion; use no token after it was revoked.");
         }
         try {
-            Instant labUntil = Instant.ofEpochSecond(claims.getLongClaim("lab_exp"));
-            if (!clock.now(lab).isBefore(labUntil)) {
-                throw refused(
-                        "EHM-013",
-                        "expired",
-                        "a token that expired at " + labUntil + " by the lab's clock",
-                        "a token younger than " + minutes(),
-                        AGAIN);
-            }
             Object bound =
                     Objects.requireNonNull(claims.getJSONObjectClaim("cnf")).get("x5t#S256");
             if (!thumbprint.equals(bound)) {
@@ -158,6 +164,50 @@ public final class AccessTokens {
         } catch (ParseException e) {
             throw new IllegalStateException("A token of our own does not parse", e);
         }
+    }
+
+    private Optional<String> expiry(LabId lab, JWTClaimsSet claims) {
+        Instant until = claims.getExpirationTime().toInstant();
+        if (!clock.wall().isBefore(until)) {
+            return Optional.of("a token that expired at " + until);
+        }
+        Instant labUntil = labExpiry(claims);
+        return clock.now(lab).isBefore(labUntil)
+                ? Optional.empty()
+                : Optional.of("a token that expired at " + labUntil + " by the lab's clock");
+    }
+
+    private static Instant labExpiry(JWTClaimsSet claims) {
+        try {
+            return Instant.ofEpochSecond(claims.getLongClaim("lab_exp"));
+        } catch (ParseException e) {
+            throw new IllegalStateException("A token of our own does not parse", e);
+        }
+    }
+
+    private boolean isRevoked(LabId lab, JWTClaimsSet claims) {
+        return revocations.has(lab, claims.getJWTID())
+                || (claims.getClaim(GRANT) instanceof String grant && revocations.has(lab, grant));
+    }
+
+    /** What there is to know of a token of the lab, good or not; empty when it is none. */
+    Optional<IssuedToken> find(LabId lab, String token) {
+        JWTClaimsSet claims;
+        try {
+            claims = verified(lab, token);
+        } catch (RefusalException e) {
+            return Optional.empty();
+        }
+        Map<String, Object> members = new LinkedHashMap<>(claims.toJSONObject());
+        members.put("token_type", "Bearer");
+        members.remove(GRANT);
+        return Optional.of(new IssuedToken(
+                IssuedToken.Kind.ACCESS_TOKEN,
+                claims.getJWTID(),
+                String.valueOf(claims.getClaim("client_id")),
+                claims.getExpirationTime().toInstant(),
+                isRevoked(lab, claims) ? Optional.of("it was revoked") : expiry(lab, claims),
+                members));
     }
 
     /** The id that a token states, whether it is good or not: to find its traces, never to trust it. */

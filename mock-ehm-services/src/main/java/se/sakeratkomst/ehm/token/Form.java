@@ -24,12 +24,14 @@ final class Form {
     private static final String ATTEMPT = "reading the token request";
     private static final String TYPE = "application/x-www-form-urlencoded";
     private static final Set<String> SECRETS =
-            Set.of("assertion", "client_secret", "refresh_token", "access_token", "client_id", "grant_type");
+            Set.of("assertion", "client_secret", "refresh_token", "access_token", "token", "client_id", "grant_type");
 
     private final Map<String, String> values;
+    private final String text;
 
-    private Form(Map<String, String> values) {
+    private Form(Map<String, String> values, String text) {
         this.values = values;
+        this.text = text;
     }
 
     static Form of(HttpServletRequest request) throws IOException {
@@ -93,7 +95,7 @@ final class Form {
                         "Send it once."));
             }
         }
-        return new Form(values);
+        return new Form(values, body);
     }
 
     private static String decoded(String text) {
@@ -112,6 +114,11 @@ final class Form {
     /** A parameter; without value it counts as absent (RFC 6749 section 3.2). */
     Optional<String> value(String name) {
         return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** As it came. */
+    byte[] bytes() {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     Set<String> names() {

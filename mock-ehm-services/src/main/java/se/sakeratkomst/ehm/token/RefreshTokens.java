@@ -2,9 +2,14 @@ package se.sakeratkomst.ehm.token;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.transaction.support.TransactionOperations;
 import se.sakeratkomst.ehm.user.User;
 import se.sakeratkomst.kit.clock.LabClock;
@@ -28,20 +33,30 @@ public final class RefreshTokens implements LabState {
     private final TransactionOperations transactions;
     private final LabClock clock;
     private final JsonMapper json;
-    private final Duration life;
+    private final Revocations revocations;
+    private final Function<User, Duration> life;
+    private final Duration accessLife;
     private final SecureRandom random = new SecureRandom();
 
+    /**
+     * @param life how long a token lives, by its user: those of a dose pharmacy live longer
+     * @param accessLife how long the access tokens live that come with one
+     */
     RefreshTokens(
             RefreshTokenRepository tokens,
             TransactionOperations transactions,
             LabClock clock,
             JsonMapper json,
-            Duration life) {
+            Revocations revocations,
+            Function<User, Duration> life,
+            Duration accessLife) {
         this.tokens = tokens;
         this.transactions = transactions;
         this.clock = clock;
         this.json = json;
+        this.revocations = revocations;
         this.life = life;
+        this.accessLife = accessLife;
     }
 
     String issue(LabId lab, User user, String clientId, String certificateSha256) {
@@ -49,24 +64,25 @@ public final class RefreshTokens implements LabState {
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         long now = clock.wall().toEpochMilli();
+        Duration lifetime = life.apply(user);
         transactions.executeWithoutResult(status -> {
             tokens.deleteExpired(lab.value(), now);
             tokens.save(new StoredRefreshToken(
                     null,
                     lab.value(),
-                    Sha256.of(token),
+                    keyOf(token),
                     clientId,
                     certificateSha256,
                     json.writeValueAsString(user),
-                    now + life.toMillis(),
-                    clock.now(lab).plus(life).toEpochMilli()));
+                    now + lifetime.toMillis(),
+                    clock.now(lab).plus(lifetime).toEpochMilli()));
         });
         return token;
     }
 
     /** The user behind the token, or {@code invalid_grant}. */
     User redeem(LabId lab, String token, String clientId, String certificateSha256) {
-        StoredRefreshToken stored = tokens.findByLabAndTokenSha256(lab.value(), Sha256.of(token))
+        StoredRefreshToken stored = tokens.findByLabAndTokenSha256(lab.value(), keyOf(token))
                 .orElseThrow(() -> refused(
                         "a token that is not known in lab " + lab,
                         "a refresh token that this token service issued",
@@ -85,15 +101,53 @@ public final class RefreshTokens implements LabState {
                     "the client certificate that it was issued to",
                     "Renew over the same client certificate; with a new certificate, exchange the assertion again."));
         }
-        boolean expired = clock.wall().toEpochMilli() >= stored.wallExpiryMillis()
-                || clock.now(lab).toEpochMilli() >= stored.labExpiryMillis();
-        if (expired) {
+        objection(lab, stored).ifPresent(observed -> {
             throw refused(
-                    "a token older than " + life.toMinutes() + " minutes",
-                    "a token that has not expired",
+                    observed,
+                    "a token that has not expired and was not revoked",
                     "Log the user in again and exchange the new assertion.");
-        }
+        });
         return json.readValue(stored.userJson(), User.class);
+    }
+
+    private Optional<String> objection(LabId lab, StoredRefreshToken stored) {
+        if (revocations.has(lab, stored.tokenSha256())) {
+            return Optional.of("a token that was revoked");
+        }
+        if (clock.wall().toEpochMilli() >= stored.wallExpiryMillis()) {
+            return Optional.of("a token that expired at " + Instant.ofEpochMilli(stored.wallExpiryMillis()));
+        }
+        return clock.now(lab).toEpochMilli() >= stored.labExpiryMillis()
+                ? Optional.of("a token that expired at " + Instant.ofEpochMilli(stored.labExpiryMillis())
+                        + " by the lab's clock")
+                : Optional.empty();
+    }
+
+    /** What a token is known by where it itself must not be. */
+    static String keyOf(String token) {
+        return Sha256.of(token);
+    }
+
+    /** What there is to know of a token of the lab, good or not; empty when it is none. */
+    Optional<IssuedToken> find(LabId lab, String token) {
+        return tokens.findByLabAndTokenSha256(lab.value(), keyOf(token)).map(stored -> {
+            User user = json.readValue(stored.userJson(), User.class);
+            Map<String, Object> members = new LinkedHashMap<>();
+            members.put("token_type", "refresh_token");
+            members.put("client_id", stored.clientId());
+            members.put("sub", user.subject());
+            members.put("exp", stored.wallExpiryMillis() / 1000);
+            members.put("lab_exp", stored.labExpiryMillis() / 1000);
+            members.put("loa", user.loa());
+            members.put("roles", user.roles());
+            return new IssuedToken(
+                    IssuedToken.Kind.REFRESH_TOKEN,
+                    stored.tokenSha256(),
+                    stored.clientId(),
+                    Instant.ofEpochMilli(stored.wallExpiryMillis()).plus(accessLife),
+                    objection(lab, stored),
+                    members);
+        });
     }
 
     private static OAuthRefusal refused(String observed, String expected, String remedy) {

@@ -3,6 +3,7 @@ package se.sakeratkomst.ehm.token;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.HttpRequestHandler;
 import se.sakeratkomst.ehm.assertion.AssertionText;
 import se.sakeratkomst.ehm.eservice.EService;
+import se.sakeratkomst.ehm.override.Incoming;
+import se.sakeratkomst.ehm.override.Overrides;
+import se.sakeratkomst.ehm.override.Overriding;
+import se.sakeratkomst.ehm.override.Playback;
 import se.sakeratkomst.ehm.refusal.OAuthError;
 import se.sakeratkomst.ehm.refusal.Refusal;
 import se.sakeratkomst.ehm.user.User;
@@ -23,20 +28,48 @@ import se.sakeratkomst.kit.lab.CurrentLab;
 import se.sakeratkomst.saml.Finding;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code POST /oauth2/api/oauth/token}. */
+/**
+ * One of the token service's addresses: the e-service is identified, then the lab's mappings are asked, then the service answers. Everything is
+ * in the journal before the answer leaves.
+ */
 public final class TokenEndpoint implements HttpRequestHandler {
 
-    /** Its path in a lab. */
-    public static final String PATH = "/oauth2/api/oauth/token";
+    /** Where assertions and refresh tokens are exchanged. */
+    public static final String TOKEN = "/oauth2/api/oauth/token";
+
+    /** Where tokens are taken back. */
+    public static final String REVOKE = "/oauth2/api/oauth/revoke";
+
+    /** Where a system asks about its own tokens. */
+    public static final String INTROSPECT = "/oauth2/api/oauth/introspect";
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenEndpoint.class);
 
-    private final TokenService service;
+    /** What is done for an e-service that has been identified. */
+    @FunctionalInterface
+    interface Service {
+        /** The members of the answer's JSON; none for an answer without body. */
+        Map<String, Object> answer(TokenExchange exchange, EService caller, Form form);
+    }
+
+    /**
+     * What an address is for.
+     *
+     * @param kind of its entries in the journal
+     * @param done what was done when it went well, for the journal
+     */
+    record Duty(String path, String kind, String done, Service service) {}
+
+    private final Duty duty;
+    private final Clients clients;
+    private final Overrides overrides;
     private final Journal journal;
     private final JsonMapper json;
 
-    TokenEndpoint(TokenService service, Journal journal, JsonMapper json) {
-        this.service = service;
+    TokenEndpoint(Duty duty, Clients clients, Overrides overrides, Journal journal, JsonMapper json) {
+        this.duty = duty;
+        this.clients = clients;
+        this.overrides = overrides;
         this.journal = journal;
         this.json = json;
     }
@@ -46,10 +79,10 @@ public final class TokenEndpoint implements HttpRequestHandler {
         TokenExchange exchange = new TokenExchange(CurrentLab.of(request), CallingSystem.of(request));
         int status = 200;
         Map<String, Object> members;
-        Note note = Note.of("ehm.token").protocol("OAuth2").to("ehm");
+        Note note = Note.of(duty.kind()).protocol("OAuth2").to("ehm");
         try {
             members = answer(exchange, request);
-            note.accepted().summary("Issued an access token");
+            note.accepted().summary(duty.done());
         } catch (OAuthRefusal e) {
             members = refused(e.error(), note);
             status = e.error().refusal().status();
@@ -58,7 +91,18 @@ public final class TokenEndpoint implements HttpRequestHandler {
             members = refused(error, note);
             status = 500;
         }
-        write(exchange, note, status, members);
+        Overriding overriding = exchange.overriding().orElse(null);
+        if (overriding != null) {
+            note.summary("Answered " + duty.path() + " with " + overriding.status() + ", by the mapping "
+                            + overriding.name())
+                    .fact("override", overriding.told());
+            write(exchange, note, overriding.status(), new String(overriding.body(), StandardCharsets.UTF_8));
+            Playback.send(overriding, request, response);
+            return;
+        }
+        Map<String, Object> shown = new LinkedHashMap<>(members);
+        shown.replaceAll((name, value) -> name.endsWith("_token") ? "[not shown]" : value);
+        write(exchange, note, status, members.isEmpty() ? "" : json.writeValueAsString(shown));
         send(response, status, members);
     }
 
@@ -76,7 +120,14 @@ public final class TokenEndpoint implements HttpRequestHandler {
         }
         Form form = Form.of(request);
         exchange.sent(form);
-        return service.answer(exchange, request.getHeader("Authorization"), form);
+        EService caller = clients.authenticated(exchange, request.getHeader("Authorization"));
+        exchange.by(caller);
+        if (overrides.any(exchange.lab())) {
+            overrides
+                    .answer(exchange.lab(), Incoming.of(request, form.bytes()))
+                    .ifPresent(exchange::overriddenBy);
+        }
+        return exchange.overriding().isPresent() ? Map.of() : duty.service().answer(exchange, caller, form);
     }
 
     private static OAuthError unforeseen(RuntimeException e) {
@@ -110,7 +161,7 @@ public final class TokenEndpoint implements HttpRequestHandler {
         return error.members();
     }
 
-    private void write(TokenExchange exchange, Note note, int status, Map<String, Object> members) {
+    private void write(TokenExchange exchange, Note note, int status, String answer) {
         User user = exchange.user().orElse(null);
         AccessTokens.Issued issued = exchange.issued().orElse(null);
         note.from(exchange.service()
@@ -129,6 +180,7 @@ public final class TokenEndpoint implements HttpRequestHandler {
                 .fact("certificateSubject", exchange.system().subject())
                 .fact("certificateSha256", exchange.system().sha256())
                 .fact("supplement", exchange.isSupplemented());
+        exchange.facts().forEach(note::fact);
         if (user != null) {
             note.fact("federation", user.federation())
                     .fact("issuer", user.issuer())
@@ -137,12 +189,12 @@ public final class TokenEndpoint implements HttpRequestHandler {
                     .fact("loaUri", user.loaUri())
                     .fact("roles", user.roles());
         }
-        note.raw(raw(exchange, issued, members));
+        note.raw(raw(exchange, issued, answer));
         journal.append(exchange.lab(), note);
     }
 
-    private String raw(TokenExchange exchange, AccessTokens.@Nullable Issued issued, Map<String, Object> members) {
-        StringBuilder text = new StringBuilder("POST " + PATH + "\n\n");
+    private String raw(TokenExchange exchange, AccessTokens.@Nullable Issued issued, String answer) {
+        StringBuilder text = new StringBuilder("POST " + duty.path() + "\n\n");
         exchange.parameters()
                 .forEach((name, value) ->
                         text.append(name).append('=').append(value).append('\n'));
@@ -150,9 +202,7 @@ public final class TokenEndpoint implements HttpRequestHandler {
                 .ifPresent(assertion -> text.append("\nassertion (decoded):\n")
                         .append(AssertionText.redacted(assertion))
                         .append('\n'));
-        Map<String, Object> shown = new LinkedHashMap<>(members);
-        shown.replaceAll((name, value) -> name.endsWith("_token") ? "[not shown]" : value);
-        text.append("\n\n").append(json.writeValueAsString(shown));
+        text.append("\n\n").append(answer);
         if (issued != null) {
             text.append("\n\naccess_token (claims):\n")
                     .append(json.writeValueAsString(issued.claims().toJSONObject()));
@@ -162,7 +212,6 @@ public final class TokenEndpoint implements HttpRequestHandler {
 
     private void send(HttpServletResponse response, int status, Map<String, Object> members) throws IOException {
         response.setStatus(status);
-        response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Pragma", "no-cache");
         if (status == 401) {
@@ -171,6 +220,9 @@ public final class TokenEndpoint implements HttpRequestHandler {
         if (status == 405) {
             response.setHeader("Allow", String.join(", ", List.of("POST")));
         }
-        response.getOutputStream().write(json.writeValueAsBytes(members));
+        if (!members.isEmpty()) {
+            response.setContentType("application/json");
+            response.getOutputStream().write(json.writeValueAsBytes(members));
+        }
     }
 }

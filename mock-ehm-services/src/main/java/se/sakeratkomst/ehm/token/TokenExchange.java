@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import se.sakeratkomst.ehm.assertion.AssertionText;
 import se.sakeratkomst.ehm.eservice.EService;
+import se.sakeratkomst.ehm.override.Overriding;
 import se.sakeratkomst.ehm.user.User;
 import se.sakeratkomst.kit.edge.CallingSystem;
 import se.sakeratkomst.kit.lab.LabId;
@@ -24,6 +25,8 @@ final class TokenExchange {
     private @Nullable User user;
     private AccessTokens.@Nullable Issued issued;
     private boolean supplemented;
+    private @Nullable Overriding overriding;
+    private final Map<String, @Nullable Object> facts = new LinkedHashMap<>();
 
     TokenExchange(LabId lab, CallingSystem system) {
         this.lab = lab;
@@ -42,6 +45,7 @@ final class TokenExchange {
         form.names().forEach(name -> parameters.put(name, "[not shown]"));
         form.value("grant_type").ifPresent(value -> parameters.put("grant_type", value));
         form.value("scope").ifPresent(value -> parameters.put("scope", value));
+        form.value("token_type_hint").ifPresent(value -> parameters.put("token_type_hint", value));
     }
 
     Map<String, String> parameters() {
@@ -106,5 +110,28 @@ final class TokenExchange {
 
     Optional<AccessTokens.Issued> issued() {
         return Optional.ofNullable(issued);
+    }
+
+    /** What a mapping of the lab answers instead of the service. */
+    Optional<Overriding> overriding() {
+        return Optional.ofNullable(overriding);
+    }
+
+    void overriddenBy(Overriding answer) {
+        this.overriding = answer;
+    }
+
+    /** Which token is looked into or taken back, by what names it and never by itself. */
+    void concerns(String kind, String key) {
+        fact("tokenType", kind);
+        fact(kind.equals("access_token") ? "jti" : "refreshTokenSha256", key);
+    }
+
+    void fact(String name, @Nullable Object value) {
+        facts.put(name, value);
+    }
+
+    Map<String, @Nullable Object> facts() {
+        return facts;
     }
 }

@@ -1,10 +1,6 @@
 package se.sakeratkomst.ehm.token;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +12,6 @@ import se.sakeratkomst.ehm.assertion.Audience;
 import se.sakeratkomst.ehm.assertion.Proven;
 import se.sakeratkomst.ehm.assertion.Users;
 import se.sakeratkomst.ehm.eservice.EService;
-import se.sakeratkomst.ehm.eservice.EServices;
 import se.sakeratkomst.ehm.rule.AccessRules;
 import se.sakeratkomst.ehm.user.User;
 import se.sakeratkomst.ehm.user.UserAttributes;
@@ -35,7 +30,6 @@ public final class TokenService {
     static final String SAML_BEARER = "urn:ietf:params:oauth:grant-type:saml2-bearer";
     static final String REFRESH = "refresh_token";
 
-    private final EServices services;
     private final AssertionChecks checks;
     private final Users users;
     private final AccessRules rules;
@@ -45,7 +39,6 @@ public final class TokenService {
     private final LabClock clock;
 
     TokenService(
-            EServices services,
             AssertionChecks checks,
             Users users,
             AccessRules rules,
@@ -53,7 +46,6 @@ public final class TokenService {
             RefreshTokens refreshTokens,
             Supplement supplement,
             LabClock clock) {
-        this.services = services;
         this.checks = checks;
         this.users = users;
         this.rules = rules;
@@ -68,9 +60,7 @@ public final class TokenService {
      *
      * @throws OAuthRefusal when the request is refused
      */
-    Map<String, Object> answer(TokenExchange exchange, @Nullable String authorization, Form form) {
-        EService service = authenticated(exchange, authorization);
-        exchange.by(service);
+    Map<String, Object> answer(TokenExchange exchange, EService service, Form form) {
         String grant = form.value("grant_type")
                 .orElseThrow(() -> OAuthRefusal.invalidRequest(Finding.error(
                         "EHM-010",
@@ -93,56 +83,6 @@ public final class TokenService {
                                 "grant_type " + SAML_BEARER + " or " + REFRESH,
                                 "Exchange the assertion from the login; other grants are not offered."));
         };
-    }
-
-    private EService authenticated(TokenExchange exchange, @Nullable String authorization) {
-        if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith("basic ")) {
-            throw client(
-                    "EHM-011",
-                    authorization == null ? "no Authorization header" : "another scheme than Basic",
-                    "Authorization: Basic base64(client_id:client_secret)",
-                    "Send the e-service's credentials in HTTP Basic; they are handed out at its registration.");
-        }
-        String[] pair = decoded(authorization.substring("basic ".length()).strip())
-                .map(text -> text.split(":", 2))
-                .filter(parts -> parts.length == 2)
-                .orElseThrow(() -> client(
-                        "EHM-011",
-                        "credentials that are not base64 of client_id:client_secret",
-                        "base64(client_id:client_secret)",
-                        "Let the HTTP client write the Basic header."));
-        exchange.claims(pair[0]);
-        EService service = services.byClientId(exchange.lab(), pair[0])
-                .orElseThrow(() -> client(
-                        "EHM-012",
-                        "client_id '" + pair[0] + "', which is not registered in lab " + exchange.lab(),
-                        "a registered e-service",
-                        "Register the e-service: PUT /admin/labs/" + exchange.lab()
-                                + "/e-services on the control port; each lab has its own credentials."));
-        boolean right = MessageDigest.isEqual(
-                pair[1].getBytes(StandardCharsets.UTF_8),
-                service.credentials().clientSecret().getBytes(StandardCharsets.UTF_8));
-        if (!right) {
-            throw client(
-                    "EHM-011",
-                    "a wrong client_secret for client_id '" + pair[0] + "'",
-                    "the client_secret handed out at registration",
-                    "Register the e-service again to see its credentials: they stay the same.");
-        }
-        return service;
-    }
-
-    private static Optional<String> decoded(String base64) {
-        try {
-            return Optional.of(new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static OAuthRefusal client(String rule, String observed, String expected, String remedy) {
-        return OAuthRefusal.invalidClient(
-                Finding.error(rule, "identifying the e-service that calls", observed, expected, remedy));
     }
 
     private Map<String, Object> exchanged(TokenExchange exchange, EService service, Form form) {
@@ -222,22 +162,18 @@ public final class TokenService {
     private Map<String, Object> issued(
             TokenExchange exchange, User user, EService service, @Nullable String refreshToken) {
         String clientId = service.credentials().clientId();
-        AccessTokens.Issued token =
-                tokens.issue(exchange.lab(), user, clientId, exchange.system().thumbprint());
+        String refresh = refreshToken == null
+                ? refreshTokens.issue(
+                        exchange.lab(), user, clientId, exchange.system().sha256())
+                : refreshToken;
+        AccessTokens.Issued token = tokens.issue(
+                exchange.lab(), user, clientId, exchange.system().thumbprint(), RefreshTokens.keyOf(refresh));
         exchange.got(token);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("access_token", token.token());
         answer.put("token_type", "Bearer");
         answer.put("expires_in", tokens.life().toSeconds());
-        answer.put(
-                "refresh_token",
-                refreshToken == null
-                        ? refreshTokens.issue(
-                                exchange.lab(),
-                                user,
-                                clientId,
-                                exchange.system().sha256())
-                        : refreshToken);
+        answer.put("refresh_token", refresh);
         return answer;
     }
 }

@@ -68,6 +68,42 @@ class OverridesTest {
     }
 
     @Test
+    void theTokenServiceIsOverriddenTooOnceTheCallerIsIdentified(EhmUnderTest ehm) {
+        NllClient anna = anna(ehm);
+        Vendor vendor = anna.vendor();
+        ehm.control("POST", path(anna) + "/library/token-service-unavailable?origin=suite", "");
+        String assertion = vendor.federation().base64(vendor.federation().physician(Vendor.E_SERVICE));
+        HttpResponse<String> answer = vendor.exchange(assertion);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("120");
+        assertThat(Vendor.json(answer).path("error").asString()).isEqualTo("temporarily_unavailable");
+        JsonNode entry = ehm.lastEntry(vendor.lab(), "ehm.token");
+        assertThat(entry.at("/facts/override/origin").asString()).isEqualTo("suite");
+        assertThat(entry.at("/facts/status").asInt()).isEqualTo(503);
+        assertThat(vendor.token(vendor.client(), null, "grant_type=x").statusCode())
+                .as("a caller that is not identified")
+                .isEqualTo(401);
+        assertThat(anna.get(list(anna)).statusCode()).as("the list itself").isEqualTo(200);
+        ehm.control("DELETE", path(anna) + "/mappings", "");
+        assertThat(vendor.exchange(assertion).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void onlyRenewalsAreRefusedWhereTheMappingSaysSo(EhmUnderTest ehm) {
+        NllClient anna = anna(ehm);
+        Vendor vendor = anna.vendor();
+        ehm.control("POST", path(anna) + "/library/token-refresh-refused", "");
+        JsonNode session = vendor.session();
+        HttpResponse<String> renewed = vendor.token(EhmUnderTest.form(
+                "grant_type",
+                "refresh_token",
+                "refresh_token",
+                session.path("refresh_token").asString()));
+        assertThat(renewed.statusCode()).isEqualTo(400);
+        assertThat(Vendor.json(renewed).path("error").asString()).isEqualTo("invalid_grant");
+    }
+
+    @Test
     void aMappingIsItsLabsAlone(EhmUnderTest ehm) {
         NllClient anna = anna(ehm);
         ehm.control("POST", path(anna) + "/library/nll-fails", "");
@@ -125,7 +161,11 @@ class OverridesTest {
         JsonNode library = ehm.control("GET", path(anna) + "/library", "").path("mappings");
         library.forEach(ready -> ehm.control(
                 "POST", path(anna) + "/library/" + ready.path("name").asString(), ""));
-        assertThat(ehm.control("GET", path(anna) + "/mappings", "")).hasSize(library.size());
+        JsonNode used = ehm.control("GET", path(anna) + "/mappings", "");
+        assertThat(used).hasSize(library.size());
+        used.forEach(mapping -> assertThat(mapping.at("/response/jsonBody").isString())
+                .as(mapping.toString())
+                .isFalse());
     }
 
     @ParameterizedTest
