@@ -105,7 +105,7 @@ public final class Inspection {
 
     private static String required(Form form, String attempt) {
         return form.value("token")
-                .orElseThrow(() -> OAuthRefusal.invalidRequest(Finding.error(
-                        "EHM-019", attempt, "no token", "the parameter token", "Add the parameter.")));
+                .orElseThrow(() -> OAuthRefusal.invalidRequest(
+                        Finding.error("EHM-019", attempt, "no token", "the parameter token", "Add the parameter.")));
     }
 }

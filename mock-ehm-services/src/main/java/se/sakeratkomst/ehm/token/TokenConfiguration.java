@@ -63,7 +63,8 @@ public class TokenConfiguration {
     /** By the pharmacy that the user's attributes name, as the register of pharmacies has it. */
     private static boolean isOfADosePharmacy(User user, ObjectProvider<Pharmacies> pharmacies) {
         String gln = user.pharmacy();
-        return gln != null && pharmacies.getObject().byGln(gln).filter(Pharmacy::dose).isPresent();
+        return gln != null
+                && pharmacies.getObject().byGln(gln).filter(Pharmacy::dose).isPresent();
     }
 
     @Bean

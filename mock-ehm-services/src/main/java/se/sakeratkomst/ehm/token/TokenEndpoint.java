@@ -123,9 +123,7 @@ public final class TokenEndpoint implements HttpRequestHandler {
         EService caller = clients.authenticated(exchange, request.getHeader("Authorization"));
         exchange.by(caller);
         if (overrides.any(exchange.lab())) {
-            overrides
-                    .answer(exchange.lab(), Incoming.of(request, form.bytes()))
-                    .ifPresent(exchange::overriddenBy);
+            overrides.answer(exchange.lab(), Incoming.of(request, form.bytes())).ifPresent(exchange::overriddenBy);
         }
         return exchange.overriding().isPresent() ? Map.of() : duty.service().answer(exchange, caller, form);
     }

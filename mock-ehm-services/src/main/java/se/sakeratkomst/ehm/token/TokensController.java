@@ -54,11 +54,12 @@ final class TokensController {
     private static String text(Request request, String attempt) {
         String text = request.token();
         if (text == null || text.isBlank()) {
-            throw new ProblemException(Problem.badRequest(
-                    attempt,
-                    "no token",
-                    "the member token, the text of an access or refresh token",
-                    "Send {\"token\":\"…\"}; to revoke an access token of which the journal tells the id, {\"jti\":\"…\"}."));
+            throw new ProblemException(
+                    Problem.badRequest(
+                            attempt,
+                            "no token",
+                            "the member token, the text of an access or refresh token",
+                            "Send {\"token\":\"…\"}; to revoke an access token of which the journal tells the id, {\"jti\":\"…\"}."));
         }
         return text.strip();
     }

@@ -105,8 +105,8 @@ class RevocationTest {
         try (EhmUnderTest own = new EhmUnderTest()) {
             Vendor vendor = Vendor.inSambi(own);
             JsonNode session = vendor.session();
-            String before =
-                    own.control("GET", "/admin/labs/" + vendor.lab() + "/snapshot", "").toString();
+            String before = own.control("GET", "/admin/labs/" + vendor.lab() + "/snapshot", "")
+                    .toString();
             revoke(own, vendor, access(session));
             revoke(own, vendor, refresh(session));
             own.restart();
@@ -206,7 +206,9 @@ class RevocationTest {
         String token = vendor.accessToken();
         String tokens = "/admin/labs/" + vendor.lab() + "/tokens";
         String body = "{\"token\":\"" + token + "\"}";
-        assertThat(ehm.control("POST", tokens + "/introspect", body).path("active").asBoolean())
+        assertThat(ehm.control("POST", tokens + "/introspect", body)
+                        .path("active")
+                        .asBoolean())
                 .isTrue();
         String jti = SignedJWT.parse(token).getJWTClaimsSet().getJWTID();
         ehm.control("POST", tokens + "/revoke", "{\"jti\":\"" + jti + "\"}");
