@@ -225,17 +225,6 @@ class EhmAssumptions {
     }
 
     @Bean
-    Assumption doseConsent() {
-        return new Assumption(
-                "ehm.dose-consent",
-                "A patient who has a prescription for dose dispensing counts as one who has consented to it; the actor that produces the"
-                        + " doses and the dose basis are not known",
-                "nll-fhir.md 3.3, ehm.md 4: VAL001, P.004 (D), where NLL has the consent from (U)",
-                "none",
-                "inferred from NLLDosePackaging");
-    }
-
-    @Bean
     Assumption readsWithoutPatient() {
         return new Assumption(
                 "ehm.reads-without-patient",

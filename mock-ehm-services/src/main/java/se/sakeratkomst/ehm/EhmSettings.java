@@ -64,6 +64,7 @@ public record EhmSettings(
      * @param childYears who is younger is a child whose data needs no consent, in years
      * @param guardianYears until which age a guardian reads a child's data, in years
      * @param dispensingMonths how far back a pharmacy sees under Expediering, in months
+     * @param consentYears for how many years a consent to access is given
      * @param stopActivity code of the activity of {@code $end} that stops a prescription
      * @param cancelActivity code of the activity of {@code $end} that cancels one
      */
@@ -73,6 +74,7 @@ public record EhmSettings(
             @DefaultValue("18") int childYears,
             @DefaultValue("18") int guardianYears,
             @DefaultValue("24") int dispensingMonths,
+            @DefaultValue("4") int consentYears,
             @DefaultValue("AVSLUTA") String stopActivity,
             @DefaultValue("MAKULERA") String cancelActivity) {}
 

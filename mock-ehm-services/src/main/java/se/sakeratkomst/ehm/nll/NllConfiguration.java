@@ -37,6 +37,7 @@ import se.sakeratkomst.ehm.nll.reading.Holdings;
 import se.sakeratkomst.ehm.nll.reading.Sights;
 import se.sakeratkomst.ehm.nll.server.BasicProvider;
 import se.sakeratkomst.ehm.nll.server.Bundles;
+import se.sakeratkomst.ehm.nll.server.ConsentProvider;
 import se.sakeratkomst.ehm.nll.server.DispenseProvider;
 import se.sakeratkomst.ehm.nll.server.FirstCalls;
 import se.sakeratkomst.ehm.nll.server.NllEndpoint;
@@ -45,6 +46,7 @@ import se.sakeratkomst.ehm.nll.server.PatientProvider;
 import se.sakeratkomst.ehm.nll.server.PingProvider;
 import se.sakeratkomst.ehm.nll.server.PrescriptionProvider;
 import se.sakeratkomst.ehm.nll.server.ProvenanceProvider;
+import se.sakeratkomst.ehm.nll.writing.ConsentWriting;
 import se.sakeratkomst.ehm.nll.writing.DispenseWriting;
 import se.sakeratkomst.ehm.nll.writing.EndOperation;
 import se.sakeratkomst.ehm.nll.writing.LockWriting;
@@ -69,7 +71,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** NLL over FHIR; the FHIR server itself is built when it is first needed, see {@link NllServer}. */
 @Configuration(proxyBeanMethods = false)
-@Import({AccessDecisionController.class, PatientListController.class, RegistersController.class})
+@Import({NllAssumptions.class, AccessDecisionController.class, PatientListController.class, RegistersController.class})
 public class NllConfiguration {
 
     @Bean
@@ -102,6 +104,7 @@ public class NllConfiguration {
             PrescriptionWriting prescriptions = new PrescriptionWriting(writes);
             DispenseWriting dispenses = new DispenseWriting(writes, prescriptions);
             LockWriting locks = new LockWriting(writes);
+            ConsentWriting consents = new ConsentWriting(writes, settings.nll().consentYears());
             EndOperation end = new EndOperation(
                     writes,
                     prescriptions,
@@ -125,10 +128,11 @@ public class NllConfiguration {
                             new PrescriptionProvider(holdings, writes, prescriptions, end),
                             new DispenseProvider(holdings, writes, dispenses),
                             new BasicProvider(holdings, register, writes, locks),
+                            new ConsentProvider(holdings, writes, consents, gate::mayMake),
                             new ProvenanceProvider(holdings)),
                     List.of(
                             new PingProvider(rules),
-                            new Bundles(writes, prescriptions, dispenses, locks, end, gate::mayMake)));
+                            new Bundles(writes, prescriptions, dispenses, locks, consents, end, gate::mayMake)));
         });
     }
 
@@ -164,13 +168,15 @@ public class NllConfiguration {
             ObjectProvider<Articles> articles,
             ObjectProvider<Prescribers> prescribers,
             ObjectProvider<Workplaces> workplaces,
-            ObjectProvider<Pharmacies> pharmacies) {
+            ObjectProvider<Pharmacies> pharmacies,
+            EhmSettings settings) {
         return new SeededLists(
                 articles::getObject,
                 prescribers::getObject,
                 workplaces::getObject,
                 pharmacies::getObject,
-                new SeedDocuments(json));
+                new SeedDocuments(json),
+                settings.nll().consentYears());
     }
 
     @Bean

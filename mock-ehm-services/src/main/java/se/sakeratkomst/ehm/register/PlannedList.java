@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 public record PlannedList(
         @Nullable List<PlannedPrescription> prescriptions,
         @Nullable List<PlannedLock> locks,
-        @Nullable List<PlannedPaperDispense> paperDispenses) {
+        @Nullable List<PlannedPaperDispense> paperDispenses,
+        @Nullable List<PlannedConsent> consents) {
 
     /** The prescriptions, none when nothing is said. */
     public List<PlannedPrescription> allPrescriptions() {
@@ -20,6 +21,11 @@ public record PlannedList(
     /** The dispenses of paper prescriptions, none when nothing is said. */
     public List<PlannedPaperDispense> allPaperDispenses() {
         return paperDispenses == null ? List.of() : paperDispenses;
+    }
+
+    /** The consents, none when nothing is said. */
+    public List<PlannedConsent> allConsents() {
+        return consents == null ? List.of() : consents;
     }
 
     /** The locks, none when nothing is said. */

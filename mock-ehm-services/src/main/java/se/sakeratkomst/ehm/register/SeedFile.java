@@ -36,10 +36,11 @@ record SeedFile(List<SeedPatient> patients, List<SeedTraveller> withoutPersonnum
             @Nullable Boolean suite,
             @Nullable List<PlannedPrescription> prescriptions,
             @Nullable List<PlannedLock> locks,
-            @Nullable List<PlannedPaperDispense> paperDispenses) {
+            @Nullable List<PlannedPaperDispense> paperDispenses,
+            @Nullable List<PlannedConsent> consents) {
 
         PlannedList list() {
-            return new PlannedList(prescriptions, locks, paperDispenses);
+            return new PlannedList(prescriptions, locks, paperDispenses, consents);
         }
     }
 
@@ -59,7 +60,7 @@ record SeedFile(List<SeedPatient> patients, List<SeedTraveller> withoutPersonnum
         }
 
         PlannedList list() {
-            return new PlannedList(prescriptions, null, null);
+            return new PlannedList(prescriptions, null, null, null);
         }
     }
 

@@ -177,6 +177,25 @@ public final class NllClient {
             """.formatted(STEM, patient, chain);
     }
 
+    /** A request of care for access. */
+    public String accessConsent(String status) {
+        return consent("ATKOMST", status);
+    }
+
+    /** A consent to dose dispensing. */
+    public String doseConsent(String status) {
+        return consent("DOSDISPENSERING", status);
+    }
+
+    private String consent(String category, String status) {
+        return """
+            {"resourceType":"Consent","status":"%3$s",
+             "scope":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/consentscope","code":"treatment"}]},
+             "category":[{"coding":[{"system":"http://ehalsomyndigheten.se/fhir/ValueSet/consent-types","code":"%2$s"}]}],
+             "patient":{"reference":"Patient/%1$s"}}
+            """.formatted(patient, category, status);
+    }
+
     public static String chain(JsonNode prescription) {
         return prescription
                 .path("extension")

@@ -39,7 +39,7 @@ public final class ControlTableIsAsked implements WriteCheck {
         /** Rows of approved dispenses of the caller's pharmacy with that dispatch id. */
         List<Optional<BigDecimal>> rowsOf(WriteCase subject, String dispatchId);
 
-        /** Whether the patient has a prescription for dose dispensing. */
+        /** Whether the patient has consented to dose dispensing. */
         boolean hasDoses(WriteCase subject);
     }
 

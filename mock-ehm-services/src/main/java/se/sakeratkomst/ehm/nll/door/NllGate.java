@@ -188,6 +188,7 @@ public final class NllGate {
             case "MedicationRequest" -> writes ? "prescription-write" : one ? "prescription" : "prescriptions";
             case "MedicationDispense" -> writes ? "dispense-write" : one ? "dispense" : "dispenses";
             case "Basic" -> writes ? "lock-write" : "locks";
+            case "Consent" -> writes ? "consent-write" : "consents";
             case "Provenance" -> "events";
             default -> "unknown";
         };

@@ -1,12 +1,14 @@
 package se.sakeratkomst.ehm.nll.list;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Basic;
+import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.MedicationDispense;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +16,11 @@ import se.sakeratkomst.ehm.article.Article;
 import se.sakeratkomst.ehm.article.Articles;
 import se.sakeratkomst.ehm.nll.reading.Documents;
 import se.sakeratkomst.ehm.nll.reading.ListInfo;
+import se.sakeratkomst.ehm.nll.view.ConsentView;
 import se.sakeratkomst.ehm.nll.view.DispenseView;
 import se.sakeratkomst.ehm.nll.view.LockView;
 import se.sakeratkomst.ehm.nll.view.PrescriptionView;
+import se.sakeratkomst.ehm.nll.writing.ConsentWriting;
 import se.sakeratkomst.ehm.nll.writing.DispenseWriting;
 import se.sakeratkomst.ehm.nll.writing.LockWriting;
 import se.sakeratkomst.ehm.nll.writing.PrescriptionWriting;
@@ -40,7 +44,8 @@ final class PatientLists {
             int listVersion,
             List<Prescription> prescriptions,
             List<Dispense> dispenses,
-            List<Locked> locks) {}
+            List<Locked> locks,
+            List<Agreed> consents) {}
 
     /**
      * @param key of the plan that made it; nothing otherwise
@@ -80,6 +85,20 @@ final class PatientLists {
             @Nullable String target,
             @Nullable String subject) {}
 
+    /**
+     * @param category what is consented to
+     * @param careProvider that asked for access; nothing for dose dispensing
+     * @param lastDay of a consent to access that was given
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Agreed(
+            String id,
+            int version,
+            @Nullable String category,
+            @Nullable String status,
+            @Nullable String careProvider,
+            @Nullable LocalDate lastDay) {}
+
     private final ResourceStore store;
     private final Documents documents;
     private final Supplier<Articles> articles;
@@ -106,7 +125,10 @@ final class PatientLists {
                         .map(row -> prescription(row, keys, dispenses, locks))
                         .toList(),
                 dispenses.stream().map(PatientLists::dispense).toList(),
-                locks.stream().map(PatientLists::locked).toList());
+                locks.stream().map(PatientLists::locked).toList(),
+                rows(lab, patient, ConsentWriting.TYPE).stream()
+                        .map(this::agreed)
+                        .toList());
     }
 
     /** In the order in which they came to be as they are. */
@@ -160,6 +182,17 @@ final class PatientLists {
                 view.status().orElse(null),
                 view.packagesDispensed().isPresent() ? view.packagesDispensed().getAsInt() : null,
                 view.nplPackId().orElse(null));
+    }
+
+    private Agreed agreed(StoredResource row) {
+        ConsentView view = new ConsentView(documents.read(Consent.class, row));
+        return new Agreed(
+                row.id(),
+                row.version(),
+                row.code(),
+                row.status(),
+                view.careProvider().orElse(null),
+                view.lastDay().orElse(null));
     }
 
     private static Locked locked(LockView view) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.ehm.article.Article;
+import se.sakeratkomst.ehm.nll.view.ConsentView;
 import se.sakeratkomst.ehm.nll.view.LockView;
 import se.sakeratkomst.ehm.nll.view.NllUris;
 import se.sakeratkomst.ehm.pharmacy.Pharmacy;
@@ -188,6 +189,39 @@ public final class SeedDocuments {
         document.put("extension", extensions);
         document.put("code", Map.of("coding", List.of(coding(NllUris.BASIC_CODES, LockView.CODE))));
         document.put("subject", Map.of("reference", "Patient/" + facts.patientId()));
+        return json.writeValueAsString(document);
+    }
+
+    public String consent(SeededConsent facts) {
+        boolean doses = facts.category().equals(ConsentView.DOSES);
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("resourceType", "Consent");
+        document.put("id", facts.id());
+        document.put("meta", Map.of("profile", List.of(doses ? NllUris.DOSE_CONSENT : NllUris.ACCESS_CONSENT)));
+        if (facts.lastDay() != null) {
+            document.put(
+                    "extension",
+                    List.of(extension(
+                            NllUris.CONSENT_PERIOD,
+                            "valuePeriod",
+                            Map.of(
+                                    "start",
+                                    facts.day().toString(),
+                                    "end",
+                                    facts.lastDay().toString()))));
+        }
+        document.put("identifier", List.of(identifier(NllUris.CONSENT_ID, facts.id())));
+        document.put("status", facts.status());
+        document.put(
+                "scope",
+                Map.of("coding", List.of(coding(NllUris.CONSENT_SCOPES, doses ? "treatment" : "patient-privacy"))));
+        document.put("category", List.of(Map.of("coding", List.of(coding(NllUris.CONSENT_TYPES, facts.category())))));
+        document.put("patient", Map.of("reference", "Patient/" + facts.patientId()));
+        document.put("dateTime", facts.day().toString());
+        if (facts.careProvider() != null) {
+            document.put("organization", List.of(Map.of("identifier", Map.of("value", facts.careProvider()))));
+        }
+        document.put("policyRule", Map.of("text", "Lag (2018:1212) om nationell läkemedelslista"));
         return json.writeValueAsString(document);
     }
 

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.ehm.article.Article;
 import se.sakeratkomst.ehm.article.Articles;
 import se.sakeratkomst.ehm.check.subject.Basis;
+import se.sakeratkomst.ehm.nll.view.ConsentView;
 import se.sakeratkomst.ehm.nll.view.LockView;
+import se.sakeratkomst.ehm.nll.writing.ConsentWriting;
 import se.sakeratkomst.ehm.nll.writing.DispenseWriting;
 import se.sakeratkomst.ehm.nll.writing.LockWriting;
 import se.sakeratkomst.ehm.nll.writing.PrescriptionWriting;
@@ -31,6 +33,7 @@ import se.sakeratkomst.ehm.prescriber.Workplaces;
 import se.sakeratkomst.ehm.register.ListMaker;
 import se.sakeratkomst.ehm.register.NllRegister;
 import se.sakeratkomst.ehm.register.PlanRefused;
+import se.sakeratkomst.ehm.register.PlannedConsent;
 import se.sakeratkomst.ehm.register.PlannedList;
 import se.sakeratkomst.ehm.register.PlannedLock;
 import se.sakeratkomst.ehm.register.PlannedPaperDispense;
@@ -68,18 +71,22 @@ public final class SeededLists implements ListMaker {
     private final Supplier<Workplaces> workplaces;
     private final Supplier<Pharmacies> pharmacies;
     private final SeedDocuments documents;
+    private final int consentYears;
 
+    /** @param consentYears for how many years a consent to access is given */
     public SeededLists(
             Supplier<Articles> articles,
             Supplier<Prescribers> prescribers,
             Supplier<Workplaces> workplaces,
             Supplier<Pharmacies> pharmacies,
-            SeedDocuments documents) {
+            SeedDocuments documents,
+            int consentYears) {
         this.articles = articles;
         this.prescribers = prescribers;
         this.workplaces = workplaces;
         this.pharmacies = pharmacies;
         this.documents = documents;
+        this.consentYears = consentYears;
     }
 
     @Override
@@ -102,10 +109,12 @@ public final class SeededLists implements ListMaker {
         }
         String patientId = whose.patientId();
         if (patientId == null) {
-            if (!plan.allPaperDispenses().isEmpty() || !plan.allLocks().isEmpty()) {
+            if (!plan.allPaperDispenses().isEmpty()
+                    || !plan.allLocks().isEmpty()
+                    || !plan.allConsents().isEmpty()) {
                 throw new PlanRefused(
                         "locks",
-                        "a lock or a dispense of paper of somebody without personnummer",
+                        "a lock, a consent or a dispense of paper of somebody without personnummer",
                         "prescriptions only",
                         "Take it out of the plan.");
             }
@@ -127,6 +136,13 @@ public final class SeededLists implements ListMaker {
             String name = "lock/" + whose.name() + "/" + i;
             SeededLock lock = lock(patientId, plan.allLocks().get(i), byKey, ids.apply(name), "locks[" + i + "]");
             rows.add(row(lab, lock, now));
+        }
+        for (int i = 0; i < plan.allConsents().size(); i++) {
+            String name = "consent/" + whose.name() + "/" + i;
+            rows.add(row(
+                    lab,
+                    consent(patientId, plan.allConsents().get(i), ids.apply(name), now, "consents[" + i + "]"),
+                    now));
         }
         return rows;
     }
@@ -241,6 +257,35 @@ public final class SeededLists implements ListMaker {
                 code(at + ".legalGround", planned.legalGround(), LockView.PRIVACY, LockView.GROUNDS),
                 code(at + ".target", planned.target(), LockView.CARE, LockView.TARGETS),
                 subject);
+    }
+
+    private SeededConsent consent(String patientId, PlannedConsent planned, String id, Instant now, String at) {
+        String category = code(at + ".category", planned.category(), ConsentView.ACCESS, ConsentView.CATEGORIES);
+        boolean doses = category.equals(ConsentView.DOSES);
+        if (doses == (planned.careProvider() != null)) {
+            throw new PlanRefused(
+                    at + ".careProvider",
+                    planned.careProvider() == null ? "nothing" : "'" + planned.careProvider() + "'",
+                    doses ? "none: " + category + " is nobody's own" : "the care provider that asks for access",
+                    "Name the care provider as the users' attributes do, such as SE5599990008.");
+        }
+        String status = code(
+                at + ".status",
+                planned.status(),
+                ConsentView.GIVEN,
+                doses
+                        ? Set.of(ConsentView.GIVEN, ConsentView.ENDED)
+                        : Set.of(ConsentView.ASKED, ConsentView.GIVEN, ConsentView.REFUSED, ConsentView.ENDED));
+        LocalDate day = NllRegister.day(now).minusDays(number(at + ".daysAgo", planned.daysAgo(), 0, 0, LONGEST_DAYS));
+        boolean held = !doses && (status.equals(ConsentView.GIVEN) || status.equals(ConsentView.ENDED));
+        return new SeededConsent(
+                id,
+                patientId,
+                category,
+                doses ? null : text(at + ".careProvider", planned.careProvider()),
+                status,
+                day,
+                held ? day.plusYears(consentYears) : null);
     }
 
     private static String code(String at, @Nullable String stated, String otherwise, Set<String> known) {
@@ -360,6 +405,22 @@ public final class SeededLists implements ListMaker {
                 facts.pharmacy().gln(),
                 now,
                 documents.paperDispense(facts));
+    }
+
+    private StoredResource row(LabId lab, SeededConsent facts, Instant now) {
+        return row(
+                lab,
+                ConsentWriting.TYPE,
+                facts.id(),
+                facts.patientId(),
+                null,
+                null,
+                facts.category(),
+                facts.status(),
+                facts.day(),
+                facts.patientId(),
+                now,
+                documents.consent(facts));
     }
 
     private StoredResource row(LabId lab, SeededLock facts, Instant now) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Basic;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import se.sakeratkomst.ehm.decision.Sight;
 import se.sakeratkomst.ehm.nll.call.Access;
 import se.sakeratkomst.ehm.nll.call.Known;
 import se.sakeratkomst.ehm.nll.call.NllCall;
+import se.sakeratkomst.ehm.nll.view.ConsentView;
 import se.sakeratkomst.ehm.nll.view.Extensions;
 import se.sakeratkomst.ehm.nll.view.LockView;
 import se.sakeratkomst.ehm.nll.view.NllUris;
@@ -38,6 +40,8 @@ public final class Sights {
 
     private static final String PRESCRIPTION = "MedicationRequest";
     private static final String DISPENSE = "MedicationDispense";
+    private static final String CONSENT = "Consent";
+    private static final String PRIVATE_PERSON = "privatperson";
 
     private final ResourceStore store;
     private final Documents documents;
@@ -49,12 +53,37 @@ public final class Sights {
 
     /** Those of the rows that the caller sees at all. */
     List<StoredResource> seen(NllCall call, List<StoredResource> rows) {
-        if (call.access().isEmpty() || rows.isEmpty()) {
-            return rows;
+        List<StoredResource> open = rows.stream()
+                .filter(row -> consented(call, row)
+                        .map(consent -> isOfTheCaller(call, consent))
+                        .orElse(true))
+                .toList();
+        if (call.access().isEmpty() || open.isEmpty()) {
+            return open;
         }
-        return rows.stream()
+        return open.stream()
                 .filter(row -> extent(call, row) != Sight.Extent.HIDDEN)
                 .toList();
+    }
+
+    /** The consent that a row is, or that it is an event of. */
+    private Optional<ConsentView> consented(NllCall call, StoredResource row) {
+        Optional<StoredResource> consent = switch (row.type()) {
+            case CONSENT -> Optional.of(row);
+            case "Provenance" ->
+                Optional.ofNullable(row.aboutId()).flatMap(id -> store.latest(call.lab(), CONSENT, id));
+            default -> Optional.empty();
+        };
+        return consent.map(found -> new ConsentView(documents.read(Consent.class, found)));
+    }
+
+    /** A care provider sees its own requests and their answers; that a patient has doses dispensed is seen by all who treat or dispense. */
+    private static boolean isOfTheCaller(NllCall call, ConsentView consent) {
+        return consent.toDoses()
+                || call.user()
+                        .map(user -> user.roles().contains(PRIVATE_PERSON)
+                                || consent.careProvider().equals(Optional.ofNullable(user.careProvider())))
+                        .orElse(false);
     }
 
     /** The resource of a row that is seen, without what the caller may not see of it. */

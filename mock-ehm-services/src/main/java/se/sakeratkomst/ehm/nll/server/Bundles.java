@@ -24,6 +24,7 @@ import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IdType;
@@ -35,12 +36,14 @@ import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.ehm.nll.call.Complaint;
 import se.sakeratkomst.ehm.nll.call.NllCall;
 import se.sakeratkomst.ehm.nll.reading.Holdings;
+import se.sakeratkomst.ehm.nll.view.ConsentView;
 import se.sakeratkomst.ehm.nll.view.DispenseView;
 import se.sakeratkomst.ehm.nll.view.Extensions;
 import se.sakeratkomst.ehm.nll.view.LockView;
 import se.sakeratkomst.ehm.nll.view.NllUris;
 import se.sakeratkomst.ehm.nll.view.PrescriptionView;
 import se.sakeratkomst.ehm.nll.writing.Answers;
+import se.sakeratkomst.ehm.nll.writing.ConsentWriting;
 import se.sakeratkomst.ehm.nll.writing.DispenseWriting;
 import se.sakeratkomst.ehm.nll.writing.EndOperation;
 import se.sakeratkomst.ehm.nll.writing.LockWriting;
@@ -62,13 +65,24 @@ import se.sakeratkomst.saml.Finding;
 public final class Bundles {
 
     private static final Map<String, String> KINDS = Map.of(
-            "MedicationRequest", "prescription-write", "MedicationDispense", "dispense-write", "Basic", "lock-write");
-    private static final List<String> ORDER = List.of("MedicationRequest", "MedicationDispense", "Basic");
+            "MedicationRequest",
+            "prescription-write",
+            "MedicationDispense",
+            "dispense-write",
+            "Basic",
+            "lock-write",
+            "Consent",
+            "dose-consent");
+
+    /** A consent is there before the doses it is needed for, and ends after them. */
+    private static final List<String> ORDER =
+            List.of("POST Consent", "MedicationRequest", "MedicationDispense", "Basic", "PUT Consent");
 
     private final Writes writes;
     private final PrescriptionWriting prescriptions;
     private final DispenseWriting dispenses;
     private final LockWriting locks;
+    private final ConsentWriting consents;
     private final EndOperation end;
     private final BiConsumer<NllCall, String> permission;
 
@@ -78,12 +92,14 @@ public final class Bundles {
             PrescriptionWriting prescriptions,
             DispenseWriting dispenses,
             LockWriting locks,
+            ConsentWriting consents,
             EndOperation end,
             BiConsumer<NllCall, String> permission) {
         this.writes = writes;
         this.prescriptions = prescriptions;
         this.dispenses = dispenses;
         this.locks = locks;
+        this.consents = consents;
         this.end = end;
         this.permission = permission;
     }
@@ -119,6 +135,11 @@ public final class Bundles {
 
         boolean creates() {
             return entry.getRequest().getMethod() == HTTPVerb.POST;
+        }
+
+        /** Where in the order it comes. */
+        String place() {
+            return resource instanceof Consent ? entry.getRequest().getMethod() + " Consent" : resource.fhirType();
         }
 
         boolean dispenses() {
@@ -193,7 +214,7 @@ public final class Bundles {
         List<Step> rows = steps.stream().filter(Step::dispenses).toList();
         for (String type : ORDER) {
             steps.stream()
-                    .filter(step -> step.resource().fhirType().equals(type) && !step.dispenses())
+                    .filter(step -> step.place().equals(type) && !step.dispenses())
                     .map(List::of)
                     .forEach(order::add);
             if (type.equals(DispenseWriting.TYPE) && !rows.isEmpty()) {
@@ -231,6 +252,12 @@ public final class Bundles {
         if (resource instanceof MedicationDispense dispense) {
             return dispenses.replace(
                     session, id, Versions.stated(new IdType(id), dispense, step.at()), dispense, step.at());
+        }
+        if (resource instanceof Consent consent) {
+            return step.creates()
+                    ? consents.create(session, consent, step.at())
+                    : consents.replace(
+                            session, id, Versions.stated(new IdType(id), consent, step.at()), consent, step.at());
         }
         Basic basic = (Basic) resource;
         return step.creates()
@@ -298,7 +325,9 @@ public final class Bundles {
         }
         return resource instanceof MedicationDispense dispense
                 ? new DispenseView(dispense).patientId()
-                : new LockView((Basic) resource).patientId();
+                : resource instanceof Consent consent
+                        ? new ConsentView(consent).patientId()
+                        : new LockView((Basic) resource).patientId();
     }
 
     private static List<Step> steps(Bundle bundle) {
@@ -325,7 +354,13 @@ public final class Bundles {
                     entry.getResource() == null
                             ? "no resource"
                             : "a " + entry.getResource().fhirType(),
-                    "a MedicationRequest, a MedicationDispense or a Basic");
+                    "a MedicationRequest, a MedicationDispense, a Basic or a Consent to dose dispensing");
+        }
+        if (resource instanceof Consent consent && !new ConsentView(consent).toDoses()) {
+            throw refused(
+                    at + ".resource.category",
+                    "a consent to access",
+                    "a consent to dose dispensing, the only one that a bundle holds");
         }
         Bundle.BundleEntryRequestComponent request = entry.getRequest();
         if (request.getMethod() != HTTPVerb.POST && request.getMethod() != HTTPVerb.PUT) {

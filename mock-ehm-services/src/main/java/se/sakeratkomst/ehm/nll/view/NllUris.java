@@ -25,6 +25,9 @@ public final class NllUris {
     public static final String BASIS_CODES = "http://ehalsomyndigheten.se/fhir/ValueSet/registration-basis-codes";
     public static final String BASIC_CODES = "http://ehalsomyndigheten.se/fhir/ValueSet/basic-resource-types";
     public static final String AFF_CODES = "http://ehalsomyndigheten.se/fhir/CodeSystem/aff-codes";
+    public static final String CONSENT_ID = "http://electronichealth.se/identifier/nllconsentid";
+    public static final String CONSENT_TYPES = "http://ehalsomyndigheten.se/fhir/ValueSet/consent-types";
+    public static final String CONSENT_SCOPES = "http://terminology.hl7.org/CodeSystem/consentscope";
     public static final String GLN = "urn:oid:1.3.88";
 
     /** Canonicals of profiles and extensions begin so. */
@@ -37,6 +40,8 @@ public final class NllUris {
     public static final String PRACTITIONER = PROFILES + "NLLPractitioner";
     public static final String PHARMACY_LOCATION = PROFILES + "NLLPharmacyLocation";
     public static final String DATA_LOCK = PROFILES + "NLLDataLock";
+    public static final String ACCESS_CONSENT = PROFILES + "NLLAccessConsent";
+    public static final String DOSE_CONSENT = PROFILES + "NLLMultiDoseDispConsent";
     public static final String LIST_INFO = PROFILES + "NLLMedicationListInfo";
     public static final String PROVENANCE = PROFILES + "NLLProvenance";
     public static final String DETECTED_ISSUE = PROFILES + "NLLDetectedIssue";
@@ -76,6 +81,8 @@ public final class NllUris {
     public static final String CONTROLLED_DRUGS = PROFILES + "NLLControlledDrugs";
     public static final String LIST_VERSION = PROFILES + "NLLMedicationlistVersion";
     public static final String PRIVACY_LOCK = PROFILES + "NLLPrivacyLock";
+
+    public static final String CONSENT_PERIOD = PROFILES + "NLLConsentPeriod";
 
     public static final String OUTCOME_DETECTED_ISSUE = PROFILES + "nllDetectedIssue";
     public static final String DISPATCH_ROW_REFERENCE = PROFILES + "nllDispatchRow";

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Basic;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.MedicationDispense;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.Meta;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.ehm.nll.call.Complaint;
 import se.sakeratkomst.ehm.nll.call.NllCall;
 import se.sakeratkomst.ehm.nll.reading.Documents;
+import se.sakeratkomst.ehm.nll.view.ConsentView;
 import se.sakeratkomst.ehm.nll.view.DispenseView;
 import se.sakeratkomst.ehm.nll.view.LockView;
 import se.sakeratkomst.ehm.nll.view.NllUris;
@@ -120,7 +123,27 @@ public final class WriteSession {
         return stored;
     }
 
+    /** Whether x-provenance says why, where some changes have no reason. */
+    boolean statesAReason() {
+        return !because.reasons().isEmpty() || (template != null && template.hasReason());
+    }
+
     private StoredResource row(DomainResource resource, String id, int version) {
+        if (resource instanceof Consent consent) {
+            consent.setIdentifier(
+                    List.of(new Identifier().setSystem(NllUris.CONSENT_ID).setValue(id)));
+            ConsentView view = new ConsentView(consent);
+            return row(
+                    resource,
+                    id,
+                    version,
+                    view.patientId().orElse(null),
+                    null,
+                    null,
+                    view.category().orElse(null),
+                    view.status().orElse(null),
+                    today);
+        }
         if (resource instanceof MedicationRequest request) {
             PrescriptionView view = new PrescriptionView(request);
             return row(

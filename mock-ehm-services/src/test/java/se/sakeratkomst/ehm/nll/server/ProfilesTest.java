@@ -101,6 +101,13 @@ class ProfilesTest {
                 NllClient.ok(anna.post("/MedicationRequest", twice)).toString());
         JsonNode lock = NllClient.ok(anna.post("/Basic", anna.lock(NllClient.chain(prescription))));
         sent.put("lock", lock.toString());
+        sent.put(
+                "request for consent",
+                NllClient.ok(anna.post("/Consent", anna.accessConsent("proposed")))
+                        .toString());
+        sent.put(
+                "dose consent",
+                NllClient.ok(anna.post("/Consent", anna.doseConsent("active"))).toString());
         String id = prescription.path("id").asString();
         String own = "patient=" + anna.patient();
         for (String path : List.of(
@@ -112,6 +119,7 @@ class ProfilesTest {
                 "/Basic?code=datalock&" + own,
                 "/Basic?code=medlistinfo&" + own,
                 "/Provenance?" + own,
+                "/Consent?" + own,
                 "/$ping",
                 "/MedicationRequest/unknown")) {
             sent.put("GET " + path, anna.get(path).body());
@@ -134,9 +142,9 @@ class ProfilesTest {
         sent.put(
                 "refusal",
                 farid.post("/MedicationDispense", farid.dispense(version, 3)).body());
-        for (String personnummer : List.of("196110292395", "202511022382", "194711032393")) {
+        for (String personnummer : List.of("196110292395", "202511022382", "194711032393", "195203142384")) {
             NllClient seeded = NllClient.physician(ehm, anna.vendor(), personnummer);
-            for (String type : List.of("MedicationRequest", "MedicationDispense")) {
+            for (String type : List.of("MedicationRequest", "MedicationDispense", "Consent")) {
                 String path = "/" + type + "?patient=" + seeded.patient();
                 sent.put("GET " + path, NllClient.ok(seeded.get(path)).toString());
             }
