@@ -20,6 +20,7 @@ import se.sakeratkomst.kit.journal.Journal;
 import se.sakeratkomst.kit.journal.JournalEntry;
 import se.sakeratkomst.kit.journal.JournalQuery;
 import se.sakeratkomst.kit.lab.LabId;
+import se.sakeratkomst.kit.testbed.PostgresServer;
 
 /** The whole service on ports of its own, called over HTTP. */
 @SpringBootTest(
@@ -37,7 +38,7 @@ abstract class ServiceCase {
     static void folders(DynamicPropertyRegistry registry) {
         registry.add("sandbox.home", () -> FOLDER.resolve("home").toString());
         registry.add("sandbox.shared", () -> FOLDER.resolve("shared").toString());
-        if (PostgresServer.isWanted()) {
+        if (onPostgres()) {
             registry.add("spring.datasource.url", PostgresServer::url);
             registry.add("spring.datasource.username", () -> PostgresServer.USER);
         }
@@ -45,7 +46,7 @@ abstract class ServiceCase {
 
     @BeforeAll
     static void theDatabaseThatIsWantedIsThere() {
-        if (PostgresServer.isWanted()) {
+        if (onPostgres()) {
             PostgresServer.require();
         }
     }
@@ -114,5 +115,10 @@ abstract class ServiceCase {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /** True when this run of the tests is the one on PostgreSQL. */
+    private static boolean onPostgres() {
+        return "postgresql".equals(System.getProperty("metadata.test.database"));
     }
 }

@@ -24,6 +24,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import se.sakeratkomst.ehm.MockEhm;
 import se.sakeratkomst.kit.lab.LabId;
+import se.sakeratkomst.kit.testbed.PostgresServer;
 import se.sakeratkomst.kit.testbed.TestPki.Holder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,12 +53,15 @@ public final class EhmUnderTest implements AutoCloseable {
     private ConfigurableApplicationContext context;
     private Process process;
 
+    private final List<String> more;
+
     public EhmUnderTest() throws Exception {
-        this(false);
+        this(false, List.of());
     }
 
-    private EhmUnderTest(boolean apart) throws Exception {
+    private EhmUnderTest(boolean apart, List<String> more) throws Exception {
         this.apart = apart;
+        this.more = more;
         home = Files.createTempDirectory("ehm-test");
         start();
         awaitReadiness();
@@ -65,7 +69,16 @@ public final class EhmUnderTest implements AutoCloseable {
 
     /** In a process of its own, which can be killed. */
     public static EhmUnderTest apart() throws Exception {
-        return new EhmUnderTest(true);
+        return new EhmUnderTest(true, List.of());
+    }
+
+    /** The same, on a PostgreSQL database of its own. */
+    public static EhmUnderTest apartOnPostgres() throws Exception {
+        return new EhmUnderTest(
+                true,
+                List.of(
+                        "--spring.datasource.url=" + PostgresServer.newDatabase(),
+                        "--spring.datasource.username=" + PostgresServer.USER));
     }
 
     private void start() throws IOException {
@@ -103,20 +116,21 @@ public final class EhmUnderTest implements AutoCloseable {
     }
 
     private String[] arguments() {
-        return new String[] {
-            "--server.port=" + port,
-            "--sandbox.control-port=" + controlPort,
-            "--sandbox.public-url=https://localhost:" + port,
-            "--sandbox.home=" + home.resolve("home"),
-            "--sandbox.shared=" + home.resolve("shared"),
-            "--sandbox.admin-token=" + TOKEN,
-            "--sandbox.ehm.edge.revocation-cache=PT0S",
-            "--sandbox.ehm.nll.warm-up-after=PT0S",
-            "--sandbox.peers.cards.url=" + neighbours.address(),
-            "--sandbox.peers.cards.control=" + neighbours.address(),
-            "--sandbox.peers.metadata.url=" + neighbours.address(),
-            "--sandbox.peers.metadata.control=" + neighbours.address()
-        };
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=" + port,
+                "--sandbox.control-port=" + controlPort,
+                "--sandbox.public-url=https://localhost:" + port,
+                "--sandbox.home=" + home.resolve("home"),
+                "--sandbox.shared=" + home.resolve("shared"),
+                "--sandbox.admin-token=" + TOKEN,
+                "--sandbox.ehm.edge.revocation-cache=PT0S",
+                "--sandbox.ehm.nll.warm-up-after=PT0S",
+                "--sandbox.peers.cards.url=" + neighbours.address(),
+                "--sandbox.peers.cards.control=" + neighbours.address(),
+                "--sandbox.peers.metadata.url=" + neighbours.address(),
+                "--sandbox.peers.metadata.control=" + neighbours.address()));
+        arguments.addAll(more);
+        return arguments.toArray(String[]::new);
     }
 
     /** Stops and starts the service on the same home. */

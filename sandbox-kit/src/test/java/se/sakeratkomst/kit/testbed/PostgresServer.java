@@ -1,4 +1,4 @@
-package se.sakeratkomst.metadata;
+package se.sakeratkomst.kit.testbed;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,15 +10,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** A PostgreSQL server from Debian's package, with a cluster of its own for the length of the tests. */
-final class PostgresServer {
+public final class PostgresServer {
 
-    static final String USER = "sandbox";
+    public static final String USER = "sandbox";
 
     private static final Path BINARIES = Path.of("/usr/lib/postgresql");
     private static PostgresServer running;
@@ -29,13 +30,8 @@ final class PostgresServer {
         this.port = port;
     }
 
-    /** True when this run of the tests is the one on PostgreSQL. */
-    static boolean isWanted() {
-        return "postgresql".equals(System.getProperty("metadata.test.database"));
-    }
-
     /** Without a server the run is an error in CI, and skipped with a word about it elsewhere. */
-    static void require() {
+    public static void require() {
         if (binaries().isEmpty()) {
             String missing =
                     "PostgreSQL is not installed; with it (apt-get install postgresql) these tests run on it too";
@@ -46,11 +42,36 @@ final class PostgresServer {
         }
     }
 
-    static synchronized String url() {
+    /** JDBC address of the database that all tests of one run share. */
+    public static synchronized String url() {
         if (running == null) {
             running = start();
         }
         return "jdbc:postgresql://127.0.0.1:" + running.port + "/postgres";
+    }
+
+    /** JDBC address of a database of the caller's own, empty. */
+    public static synchronized String newDatabase() {
+        String shared = url();
+        String name = "test" + UUID.randomUUID().toString().replace("-", "");
+        Path bin = binaries().orElseThrow();
+        try {
+            run(
+                    bin.resolve("createdb").toString(),
+                    "-h",
+                    "127.0.0.1",
+                    "-p",
+                    Integer.toString(running.port),
+                    "-U",
+                    USER,
+                    name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return shared.substring(0, shared.lastIndexOf('/') + 1) + name;
     }
 
     private static Optional<Path> binaries() {
