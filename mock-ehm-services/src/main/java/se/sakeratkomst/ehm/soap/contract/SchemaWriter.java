@@ -35,7 +35,8 @@ final class SchemaWriter {
                         : "TEST. Written by the sandbox.");
         String own = names.prefixed(operation.namespace());
         tags.empty("xs:element", "name", operation.name(), "type", own + operation.name() + "RequestType");
-        tags.empty("xs:element", "name", operation.name() + "Response", "type", own + operation.name() + "ResponseType");
+        tags.empty(
+                "xs:element", "name", operation.name() + "Response", "type", own + operation.name() + "ResponseType");
         for (String fault : List.of("ApplicationException", "SystemException")) {
             tags.empty("xs:element", "name", fault, "type", names.prefixed(operation.faults()) + fault);
         }
@@ -63,7 +64,15 @@ final class SchemaWriter {
         if (isAny(type)) {
             tags.open("xs:element", "name", name).open("xs:complexType").open("xs:sequence");
             tags.empty(
-                    "xs:any", "namespace", "##any", "processContents", "lax", "minOccurs", "0", "maxOccurs", "unbounded");
+                    "xs:any",
+                    "namespace",
+                    "##any",
+                    "processContents",
+                    "lax",
+                    "minOccurs",
+                    "0",
+                    "maxOccurs",
+                    "unbounded");
             tags.close().close().close();
         } else {
             tags.empty("xs:element", "name", name, "type", names.of(type));
@@ -134,7 +143,15 @@ final class SchemaWriter {
         if (extended) {
             tags.open("xs:complexType", "name", EXTENSION).open("xs:sequence");
             tags.empty(
-                    "xs:any", "namespace", "##any", "processContents", "lax", "minOccurs", "0", "maxOccurs", "unbounded");
+                    "xs:any",
+                    "namespace",
+                    "##any",
+                    "processContents",
+                    "lax",
+                    "minOccurs",
+                    "0",
+                    "maxOccurs",
+                    "unbounded");
             tags.close().close();
         }
     }

@@ -94,7 +94,7 @@ final class SourceReader {
                     } else {
                         Statement statement = statement(where, line);
                         if (!part.equals("messages")) {
-                            block(where, part).statements.add(statement);
+                            block(where, part).statements.addAll(alike(statement));
                         } else if (statement.name().equals("answer")) {
                             answers.put(message, statement);
                         } else {
@@ -143,7 +143,28 @@ final class SourceReader {
             throw new IllegalStateException(where + " says nothing of '" + line.strip() + "'");
         }
         return new Statement(
-                where, line.substring(0, equals).strip(), line.substring(equals + 3).strip());
+                where,
+                line.substring(0, equals).strip(),
+                line.substring(equals + 3).strip());
+    }
+
+    /** The statement, or those that it makes by likening types to others that stand before it. */
+    private List<Statement> alike(Statement statement) {
+        if (!statement.name().startsWith("like ")) {
+            return List.of(statement);
+        }
+        String[] words = statement.name().split(" ");
+        String end = words.length > 2 ? " " + words[2] : "";
+        List<Statement> made = new ArrayList<>();
+        for (String name : statement.body().split(", ")) {
+            Statement model = block(statement.where(), words[1]).statements.stream()
+                    .filter(each -> each.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(
+                            statement.where() + " likens " + name + " to " + words[1] + ", which has none"));
+            made.add(new Statement(statement.where(), name, model.body().replaceAll(" [~§]$", "") + end));
+        }
+        return made;
     }
 
     private Block block(String where, String alias) {
@@ -193,21 +214,8 @@ final class SourceReader {
         for (Statement statement : block.statements) {
             if (block.ofElements) {
                 elements.put(statement.name(), type(statement, block.namespace, statement.body()));
-            } else if (statement.name().startsWith("like ")) {
-                String[] words = statement.name().split(" ");
-                String end = words.length > 2 ? " " + words[2] : "";
-                for (String name : statement.body().split(", ")) {
-                    Statement model = block(statement.where(), words[1]).statements.stream()
-                            .filter(each -> each.name().equals(name))
-                            .findFirst()
-                            .orElseThrow(() -> new IllegalStateException(
-                                    statement.where() + " likens " + name + " to " + words[1] + ", which has none"));
-                    String members = model.body().replaceAll(" [~§]$", "");
-                    complex.put(name, complex(statement, block.namespace, name, members + end));
-                }
             } else if (isComplex(statement.body())) {
-                complex.put(
-                        statement.name(), complex(statement, block.namespace, statement.name(), statement.body()));
+                complex.put(statement.name(), complex(statement, block.namespace, statement.name(), statement.body()));
             } else {
                 String first = statement.body().split(" ")[0];
                 simple.put(

@@ -55,7 +55,8 @@ final class WsdlWriter {
         tags.close().close();
         tags.open("wsdl:message", "name", name + "Request");
         tags.empty("wsdl:part", "name", "parameters", "element", "msg:" + name);
-        tags.empty("wsdl:part", "name", "LogicalAddress", "element", addressing ? "address:To" : "address:LogicalAddress");
+        tags.empty(
+                "wsdl:part", "name", "LogicalAddress", "element", addressing ? "address:To" : "address:LogicalAddress");
         tags.empty("wsdl:part", "name", "ArgosHeader", "element", "argos:ArgosHeader");
         tags.close();
         message(tags, name + "Response", "msg:" + name + "Response");
