@@ -94,7 +94,7 @@ public class NllConfiguration {
             EhmSettings settings) {
         return new NllServer(() -> {
             FhirContext fhir = documents.library();
-            Holdings holdings = new Holdings(store, documents, new Sights(store, documents));
+            Holdings holdings = new Holdings(store, new Sights(store, documents));
             Writes writes = new Writes(
                     register,
                     store,

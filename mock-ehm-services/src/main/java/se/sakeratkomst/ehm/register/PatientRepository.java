@@ -9,8 +9,10 @@ import org.springframework.data.repository.Repository;
 /** Where the patients of all labs lie. */
 public interface PatientRepository extends Repository<Patient, String> {
 
+    @Query("select * from nll_patient where lab = :lab and id = :id")
     Optional<Patient> findByLabAndId(String lab, String id);
 
+    @Query("select * from nll_patient where lab = :lab and personnummer = :personnummer")
     Optional<Patient> findByLabAndPersonnummer(String lab, String personnummer);
 
     List<Patient> findByLabOrderByPersonnummer(String lab);

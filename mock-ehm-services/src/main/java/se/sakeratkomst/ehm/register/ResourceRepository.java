@@ -6,21 +6,30 @@ import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
 
-/** Where the clinical resources of all labs lie. */
+/** Where the clinical resources of all labs lie. What is asked often is written out: a query derived from a name is built anew for each call. */
 public interface ResourceRepository extends Repository<StoredResource, Long> {
 
+    @Query("select * from nll_resource where lab = :lab and type = :type and id = :id and latest = true")
     Optional<StoredResource> findByLabAndTypeAndIdAndLatestTrue(String lab, String type, String id);
 
+    @Query("select * from nll_resource where lab = :lab and type = :type and id = :id and version = :version")
     Optional<StoredResource> findByLabAndTypeAndIdAndVersion(String lab, String type, String id, int version);
 
+    @Query("select * from nll_resource where lab = :lab and type = :type and id = :id order by version desc")
     List<StoredResource> findByLabAndTypeAndIdOrderByVersionDesc(String lab, String type, String id);
 
+    @Query(
+            "select * from nll_resource where lab = :lab and patient_id = :patientId and type = :type and latest = true order by dated_on desc, id")
     List<StoredResource> findByLabAndPatientIdAndTypeAndLatestTrueOrderByDatedOnDescIdAsc(
             String lab, String patientId, String type);
 
+    @Query(
+            "select * from nll_resource where lab = :lab and about_id = :aboutId and type = :type and latest = true order by row_id")
     List<StoredResource> findByLabAndAboutIdAndTypeAndLatestTrueOrderByRowIdAsc(
             String lab, String aboutId, String type);
 
+    @Query(
+            "select * from nll_resource where lab = :lab and code = :code and type = :type and latest = true order by row_id")
     List<StoredResource> findByLabAndCodeAndTypeAndLatestTrueOrderByRowIdAsc(String lab, String code, String type);
 
     List<StoredResource> findByLabOrderByRowId(String lab);

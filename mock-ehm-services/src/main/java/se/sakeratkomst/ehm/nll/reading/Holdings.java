@@ -21,12 +21,10 @@ import se.sakeratkomst.saml.Finding;
 public final class Holdings {
 
     private final ResourceStore store;
-    private final Documents documents;
     private final Sights sights;
 
-    public Holdings(ResourceStore store, Documents documents, Sights sights) {
+    public Holdings(ResourceStore store, Sights sights) {
         this.store = store;
-        this.documents = documents;
         this.sights = sights;
     }
 
@@ -82,7 +80,7 @@ public final class Holdings {
     }
 
     private <T extends Resource> T shown(NllCall call, Class<T> type, StoredResource row) {
-        return sights.shown(call, documents.read(type, row), row);
+        return sights.shown(call, type, row);
     }
 
     private static int number(IdType id, String attempt) {

@@ -87,13 +87,23 @@ public final class Sights {
     }
 
     /** The resource of a row that is seen, without what the caller may not see of it. */
-    <T extends Resource> T shown(NllCall call, T resource, StoredResource row) {
-        if (call.access().isPresent()
-                && resource instanceof MedicationRequest prescription
-                && extent(call, row) == Sight.Extent.WITHOUT_REASON) {
+    <T extends Resource> T shown(NllCall call, Class<T> type, StoredResource row) {
+        if (call.access().isEmpty() || !type.equals(MedicationRequest.class)) {
+            return documents.read(type, row);
+        }
+        Sight.Extent extent = extent(call, row);
+        MedicationRequest prescription = read(row, call.known(() -> known(call)));
+        if (extent == Sight.Extent.WITHOUT_REASON) {
             withoutReason(prescription);
         }
-        return resource;
+        return type.cast(prescription);
+    }
+
+    private MedicationRequest read(StoredResource prescription, Known known) {
+        return known.read()
+                .computeIfAbsent(
+                        prescription.versionedReference(),
+                        reference -> documents.read(MedicationRequest.class, prescription));
     }
 
     private static void withoutReason(MedicationRequest prescription) {
@@ -140,7 +150,7 @@ public final class Sights {
                 .map(Sights::day)
                 .max(LocalDate::compareTo)
                 .orElseThrow();
-        return new Entry(row.id(), last, prescriber(row), on(row.chainId(), known.locks()));
+        return new Entry(row.id(), last, prescriber(row, known), on(row.chainId(), known.locks()));
     }
 
     private Entry dispense(NllCall call, StoredResource row, Known known) {
@@ -149,7 +159,7 @@ public final class Sights {
         return new Entry(
                 row.id(),
                 day(row),
-                prescription.map(this::prescriber).orElse(null),
+                prescription.map(of -> prescriber(of, known)).orElse(null),
                 on(prescription.map(StoredResource::chainId).orElse(null), known.locks()));
     }
 
@@ -158,10 +168,8 @@ public final class Sights {
         return dated != null ? dated : NllRegister.day(Instant.ofEpochMilli(row.recordedMillis()));
     }
 
-    private @Nullable String prescriber(StoredResource prescription) {
-        return new PrescriptionView(documents.read(MedicationRequest.class, prescription))
-                .prescriberCode()
-                .orElse(null);
+    private @Nullable String prescriber(StoredResource prescription, Known known) {
+        return new PrescriptionView(read(prescription, known)).prescriberCode().orElse(null);
     }
 
     private Known known(NllCall call) {
@@ -171,6 +179,7 @@ public final class Sights {
                         .flatMap(patient -> store.ofPatient(call.lab(), DISPENSE, patient).stream())
                         .filter(row -> row.aboutId() != null)
                         .collect(Collectors.groupingBy(row -> String.valueOf(row.aboutId()))),
+                new HashMap<>(),
                 new HashMap<>());
     }
 
