@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
+import se.sakeratkomst.ehm.animal.AnimalConfiguration;
 import se.sakeratkomst.ehm.edge.EdgeConfiguration;
 import se.sakeratkomst.ehm.eservice.EServiceConfiguration;
 import se.sakeratkomst.ehm.nll.NllConfiguration;
@@ -26,6 +27,8 @@ import se.sakeratkomst.ehm.token.TokenConfiguration;
     TokenConfiguration.class,
     RegisterConfiguration.class,
     ChecksConfiguration.class,
+    AnimalsWiring.class,
+    AnimalConfiguration.class,
     NllConfiguration.class,
     PeerConfiguration.class,
     OverrideConfiguration.class,

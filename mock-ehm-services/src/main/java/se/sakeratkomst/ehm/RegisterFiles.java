@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param workplaces see registers/workplaces.csv
  * @param pharmacies see registers/pharmacies.csv
  * @param affChecks see aff-checks.yaml
+ * @param affChecksAnimals see aff-checks-animals.yaml
  */
 @ConfigurationProperties("sandbox.ehm.registers")
 record RegisterFiles(
@@ -19,4 +20,5 @@ record RegisterFiles(
         @Nullable Path prescribers,
         @Nullable Path workplaces,
         @Nullable Path pharmacies,
-        @Nullable Path affChecks) {}
+        @Nullable Path affChecks,
+        @Nullable Path affChecksAnimals) {}

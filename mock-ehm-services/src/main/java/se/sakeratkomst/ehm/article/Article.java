@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param nplId the product, 14 digits
  * @param nplPackId the package, 14 digits
  * @param varunr number in the pharmacies' trade, up to 8 digits
- * @param atc seven positions; null for what is no medicine
+ * @param atc seven positions, eight for what is for animals; null for what is no medicine
  * @param amount what one package holds, in {@code unit}; null where the register does not know
  * @param pack the package in words
  * @param narcotic class, or null
@@ -49,6 +49,11 @@ public record Article(
 
     public Article {
         authority = List.copyOf(authority);
+    }
+
+    /** Whether it is for animals only. */
+    public boolean forAnimals() {
+        return authority.equals(List.of("VT"));
     }
 
     /** Whether it is within the benefit, if only for some. */

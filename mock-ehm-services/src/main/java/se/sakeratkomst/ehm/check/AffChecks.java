@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import se.sakeratkomst.ehm.check.rule.AffCheck;
 import se.sakeratkomst.ehm.check.rule.AllChecks;
 import se.sakeratkomst.ehm.check.rule.Objection;
@@ -22,8 +23,9 @@ import se.sakeratkomst.ehm.check.subject.Subject;
 public final class AffChecks {
 
     private final AffTable table;
-    private final Map<String, AffCheck> byCode =
-            AllChecks.list().stream().collect(Collectors.toUnmodifiableMap(AffCheck::code, Function.identity()));
+    private final Map<String, AffCheck> byCode = Stream.concat(
+                    AllChecks.list().stream(), AllChecks.ofAnimals().stream())
+            .collect(Collectors.toUnmodifiableMap(AffCheck::code, Function.identity()));
 
     public AffChecks(AffTable table) {
         this.table = table;

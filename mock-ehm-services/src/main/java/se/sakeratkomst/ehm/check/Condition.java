@@ -17,6 +17,16 @@ public enum Condition {
     PERSONNUMMER("the patient has a personnummer", item -> item.patient().personnummer() != null),
     @JsonProperty("no-personnummer")
     NO_PERSONNUMMER("the patient has no personnummer", item -> item.patient().personnummer() == null),
+    @JsonProperty("organisation")
+    ORGANISATION("the owner is an organisation", item -> item.patient().organisationNumber() != null),
+    @JsonProperty("birth-date-only")
+    BIRTH_DATE_ONLY(
+            "the owner has neither personnummer nor organisation number",
+            item -> item.patient().personnummer() == null && item.patient().organisationNumber() == null),
+    @JsonProperty("food-producing")
+    FOOD_PRODUCING(
+            "the animal gives food",
+            item -> item.content().animal() != null && item.content().animal().foodProducing()),
     @JsonProperty("foreign")
     FOREIGN("the prescription is of another country", item -> item.content().foreign()),
     @JsonProperty("not-foreign")

@@ -34,7 +34,7 @@ class ArticlesTest {
                 .filter(Objects::nonNull)
                 .map(atc -> atc.substring(0, 1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(groups).containsExactly("A", "B", "C", "D", "G", "H", "J", "L", "M", "N", "P", "R", "S", "V");
+        assertThat(groups).containsExactly("A", "B", "C", "D", "G", "H", "J", "L", "M", "N", "P", "Q", "R", "S", "V");
     }
 
     @Test
@@ -58,7 +58,7 @@ class ArticlesTest {
     void medicinesHaveAnAtcCodeOfSevenPositionsAndOthersHaveNone() {
         assertThat(articles.all()).allSatisfy(article -> {
             if (article.type() == ProductType.LM) {
-                assertThat(article.atc()).matches("[A-Z]\\d{2}[A-Z]{2}\\d{2}");
+                assertThat(article.atc()).matches((article.forAnimals() ? "Q" : "") + "[A-Z]\\d{2}[A-Z]{2}\\d{2}");
             } else {
                 assertThat(article.atc()).isNull();
             }
@@ -141,8 +141,9 @@ class ArticlesTest {
     }
 
     @Test
-    void physiciansMayPrescribeEverythingAndTheOthersSomeOfIt() {
+    void physiciansMayPrescribeEverythingForPeopleAndTheOthersSomeOfIt() {
         assertThat(articles.all())
+                .filteredOn(article -> !article.forAnimals())
                 .allSatisfy(article ->
                         assertThat(article.authority()).contains("LK").isSubsetOf("LK", "TL", "TH", "BM", "SJ"));
         for (String profession : List.of("TL", "TH", "BM", "SJ")) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.ehm.article.Articles;
+import se.sakeratkomst.ehm.check.subject.AnimalFacts;
 import se.sakeratkomst.ehm.check.subject.ArticleRef;
 import se.sakeratkomst.ehm.check.subject.AskedDispense;
 import se.sakeratkomst.ehm.check.subject.AskedPrescription;
@@ -85,6 +86,19 @@ final class Draft {
         if (set == ControlSet.KEX) {
             content.basis(Basis.PAPER);
         }
+    }
+
+    /** Such a call about a dog whose owner has consented. */
+    static Draft ofAnimal(ControlSet set) {
+        Draft draft = new Draft(set);
+        if (set == ControlSet.NEF) {
+            draft.caller("veterinar", null);
+        }
+        return draft.named("TEST Firodjur 57 mg")
+                .benefit(null)
+                .prescriber(who -> who.withCode("9000027").withProfession("VT").withSurname("Testveterinär"))
+                .patient(owner -> owner.registerConsent(true))
+                .content(each -> each.animal(new AnimalFacts("Hund", false, null)));
     }
 
     static ArticleRef ref(String nplPackId) {
@@ -197,7 +211,7 @@ final class Draft {
                 caller,
                 patient.build(),
                 dispensed ? null : asked.content(now).build(),
-                dispensed || set == ControlSet.NOD ? null : was,
+                dispensed || set == ControlSet.NOD || set == ControlSet.NEF ? null : was,
                 rows,
                 holdings(),
                 registers);

@@ -171,6 +171,11 @@ public final class EhmUnderTest implements AutoCloseable {
         return port;
     }
 
+    /** A part of the service, where it runs in this very process. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
     /** A lab of the test's own. */
     public LabId newLab() {
         LabId lab = new LabId("t" + UUID.randomUUID().toString().substring(0, 8));

@@ -1,11 +1,17 @@
 package se.sakeratkomst.ehm.check.rule;
 
 import java.util.List;
+import se.sakeratkomst.ehm.check.rule.animal.ChecksOfAnimals;
 
 /** Every check there is. */
 public final class AllChecks {
 
     private AllChecks() {}
+
+    /** Those that only prescriptions for animals meet, in the order of their control table. */
+    public static List<AffCheck> ofAnimals() {
+        return ChecksOfAnimals.list();
+    }
 
     /** In the order of the control table. */
     public static List<AffCheck> list() {

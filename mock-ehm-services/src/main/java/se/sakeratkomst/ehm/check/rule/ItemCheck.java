@@ -5,7 +5,7 @@ import java.util.Optional;
 import se.sakeratkomst.ehm.check.subject.Item;
 
 /** A check that looks at one prescription or one row at a time. */
-interface ItemCheck extends AffCheck {
+public interface ItemCheck extends AffCheck {
 
     /** What was seen that is against the rule; empty when the rule is kept. */
     Optional<String> observed(Item item);

@@ -13,7 +13,7 @@ public record Caller(Set<String> roles, @Nullable String pharmacyGln) {
 
     private static final String PHARMACIST = "farmaceut-pa-apotek";
     private static final String UNLICENSED = "icke-legitimerad-apotekspersonal";
-    private static final String PRESCRIBER = "forskrivare";
+    private static final Set<String> PRESCRIBERS = Set.of("forskrivare", "veterinar");
 
     public Caller {
         roles = Set.copyOf(roles);
@@ -28,6 +28,6 @@ public record Caller(Set<String> roles, @Nullable String pharmacyGln) {
     }
 
     public boolean prescriber() {
-        return roles.contains(PRESCRIBER);
+        return roles.stream().anyMatch(PRESCRIBERS::contains);
     }
 }

@@ -4,13 +4,14 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the patient.
+ * What is known of the patient, or of an animal's owner.
  *
  * @param populationStatus what the population register answers
  * @param dosePatient whether there is an active dose consent
  * @param doseBasisVersion version of the stored dose basis
  * @param doseActor the pharmacy actor that produces the doses
  * @param registerConsent consent to the register in the version 17 services; null when it is not asked for
+ * @param organisationNumber of an animal's owner that is an organisation
  */
 public record PatientFacts(
         @Nullable String personnummer,
@@ -19,7 +20,8 @@ public record PatientFacts(
         boolean dosePatient,
         @Nullable Integer doseBasisVersion,
         @Nullable String doseActor,
-        @Nullable Boolean registerConsent) {
+        @Nullable Boolean registerConsent,
+        @Nullable String organisationNumber) {
 
     /** One with nothing said yet. */
     public static Builder of() {
@@ -36,6 +38,7 @@ public record PatientFacts(
         builder.doseBasisVersion = doseBasisVersion;
         builder.doseActor = doseActor;
         builder.registerConsent = registerConsent;
+        builder.organisationNumber = organisationNumber;
         return builder;
     }
 
@@ -49,6 +52,7 @@ public record PatientFacts(
         private @Nullable Integer doseBasisVersion;
         private @Nullable String doseActor;
         private @Nullable Boolean registerConsent;
+        private @Nullable String organisationNumber;
 
         private Builder() {}
 
@@ -87,6 +91,11 @@ public record PatientFacts(
             return this;
         }
 
+        public Builder organisationNumber(@Nullable String value) {
+            this.organisationNumber = value;
+            return this;
+        }
+
         public PatientFacts build() {
             return new PatientFacts(
                     personnummer,
@@ -95,7 +104,8 @@ public record PatientFacts(
                     dosePatient,
                     doseBasisVersion,
                     doseActor,
-                    registerConsent);
+                    registerConsent,
+                    organisationNumber);
         }
     }
 }

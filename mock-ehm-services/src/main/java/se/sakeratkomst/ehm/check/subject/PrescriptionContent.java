@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval shortest time between two dispenses
  * @param receivingPharmacy GLN of the pharmacy it is addressed to
  * @param country code of the country it was issued in, when that is not Sweden
+ * @param animal what it is for; null for a person
  */
 public record PrescriptionContent(
         @Nullable String originalId,
@@ -57,7 +58,8 @@ public record PrescriptionContent(
         @Nullable BigDecimal weeklyDose,
         @Nullable Interval interval,
         @Nullable String receivingPharmacy,
-        @Nullable String country) {
+        @Nullable String country,
+        @Nullable AnimalFacts animal) {
 
     /** Whether it was issued in another country. */
     public boolean foreign() {
@@ -98,6 +100,7 @@ public record PrescriptionContent(
         builder.interval = interval;
         builder.receivingPharmacy = receivingPharmacy;
         builder.country = country;
+        builder.animal = animal;
         return builder;
     }
 
@@ -130,6 +133,7 @@ public record PrescriptionContent(
         private @Nullable Interval interval;
         private @Nullable String receivingPharmacy;
         private @Nullable String country;
+        private @Nullable AnimalFacts animal;
 
         private Builder() {}
 
@@ -263,6 +267,11 @@ public record PrescriptionContent(
             return this;
         }
 
+        public Builder animal(@Nullable AnimalFacts value) {
+            this.animal = value;
+            return this;
+        }
+
         public PrescriptionContent build() {
             return new PrescriptionContent(
                     originalId,
@@ -290,7 +299,8 @@ public record PrescriptionContent(
                     weeklyDose,
                     interval,
                     receivingPharmacy,
-                    country);
+                    country,
+                    animal);
         }
     }
 }

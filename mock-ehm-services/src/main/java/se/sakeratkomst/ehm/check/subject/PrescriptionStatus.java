@@ -1,5 +1,7 @@
 package se.sakeratkomst.ehm.check.subject;
 
+import java.util.Arrays;
+
 /**
  * Receptstatus by the numbers of the version 17 services, in which the control table speaks.
  *
@@ -24,6 +26,14 @@ public enum PrescriptionStatus {
 
     PrescriptionStatus(int number) {
         this.number = number;
+    }
+
+    /** @throws IllegalArgumentException when no status has that number */
+    public static PrescriptionStatus of(int number) {
+        return Arrays.stream(values())
+                .filter(each -> each.number == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No receptstatus " + number));
     }
 
     public int number() {

@@ -24,7 +24,8 @@ public final class SilentRegisters implements LabState {
         byLab.put(lab, Set.copyOf(registers));
     }
 
-    Registers without(Registers all, LabId lab) {
+    /** Those registers without the ones that do not answer in the lab. */
+    public Registers without(Registers all, LabId lab) {
         Registers those = all;
         for (Register silent : of(lab)) {
             those = those.without(silent);
