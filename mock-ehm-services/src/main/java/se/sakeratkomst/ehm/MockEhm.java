@@ -12,6 +12,7 @@ import se.sakeratkomst.ehm.eservice.EServiceConfiguration;
 import se.sakeratkomst.ehm.nll.NllConfiguration;
 import se.sakeratkomst.ehm.nll.peer.PeerConfiguration;
 import se.sakeratkomst.ehm.override.OverrideConfiguration;
+import se.sakeratkomst.ehm.pirr.PirrConfiguration;
 import se.sakeratkomst.ehm.register.RegisterConfiguration;
 import se.sakeratkomst.ehm.token.TokenConfiguration;
 
@@ -29,6 +30,7 @@ import se.sakeratkomst.ehm.token.TokenConfiguration;
     ChecksConfiguration.class,
     AnimalsWiring.class,
     AnimalConfiguration.class,
+    PirrConfiguration.class,
     NllConfiguration.class,
     PeerConfiguration.class,
     OverrideConfiguration.class,

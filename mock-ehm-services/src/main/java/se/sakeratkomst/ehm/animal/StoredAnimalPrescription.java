@@ -22,4 +22,10 @@ public record StoredAnimalPrescription(
         Received received,
         int dispensed,
         BigDecimal dispensedQuantity,
-        @Nullable LocalDate lastDispensedOn) {}
+        @Nullable LocalDate lastDispensedOn) {
+
+    public StoredAnimalPrescription {
+        BigDecimal shortest = dispensedQuantity.stripTrailingZeros();
+        dispensedQuantity = shortest.scale() < 0 ? shortest.setScale(0) : shortest;
+    }
+}

@@ -48,6 +48,7 @@ import org.bouncycastle.cert.ocsp.RespID;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import se.sakeratkomst.kit.lab.LabId;
 
 /** A small PKI like the card service's: a root, a function CA, a person CA and an OCSP responder. */
@@ -82,6 +83,7 @@ public final class TestPki {
     private final Authority function;
     private final Authority person;
     private final Holder responder;
+    private final Holder personResponder;
     private final Map<BigInteger, Instant> revoked = new ConcurrentHashMap<>();
 
     /** @param address of whoever serves OCSP and CRL */
@@ -92,6 +94,8 @@ public final class TestPki {
         this.person = authority("TEST Person HSA-id 3 CA", root);
         this.responder =
                 issue(function, "CN=TEST OCSP", keys(), List.of(), KeyPurposeId.id_kp_OCSPSigning, true, false);
+        this.personResponder =
+                issue(person, "CN=TEST OCSP persons", keys(), List.of(), KeyPurposeId.id_kp_OCSPSigning, true, false);
     }
 
     public List<X509Certificate> trusted() {
@@ -160,6 +164,24 @@ public final class TestPki {
                 true);
     }
 
+    /**
+     * A key on a person's card.
+     *
+     * @param holder serialNumber of the subject: HSA-id or personnummer
+     * @param signing for underskrift, else for legitimering
+     */
+    public Holder card(LabId lab, String holder, boolean signing) {
+        return issue(
+                person,
+                "CN=Test Kort,SERIALNUMBER=" + holder,
+                keys(),
+                uri(lab.certificateUri()),
+                signing ? null : KeyPurposeId.id_kp_clientAuth,
+                signing ? KeyUsage.nonRepudiation : KeyUsage.digitalSignature,
+                true,
+                true);
+    }
+
     public List<X509Certificate> server(PublicKey key) {
         return issue(
                         function,
@@ -216,9 +238,11 @@ public final class TestPki {
 
     byte[] ocsp(byte[] request) {
         try {
-            X509CertificateHolder[] chain = {new JcaX509CertificateHolder(responder.certificate())};
+            OCSPReq asked = new OCSPReq(request);
+            Holder who = isAboutAPerson(asked.getRequestList()[0]) ? personResponder : responder;
+            X509CertificateHolder[] chain = {new JcaX509CertificateHolder(who.certificate())};
             BasicOCSPRespBuilder answer = new BasicOCSPRespBuilder(new RespID(chain[0].getSubject()));
-            for (Req question : new OCSPReq(request).getRequestList()) {
+            for (Req question : asked.getRequestList()) {
                 Instant since = revoked.get(question.getCertID().getSerialNumber());
                 CertificateStatus status = since == null
                         ? CertificateStatus.GOOD
@@ -226,11 +250,18 @@ public final class TestPki {
                 answer.addResponse(question.getCertID(), status);
             }
             return new OCSPRespBuilder()
-                    .build(OCSPResp.SUCCESSFUL, answer.build(signer(responder.key()), chain, new Date()))
+                    .build(OCSPResp.SUCCESSFUL, answer.build(signer(who.key()), chain, new Date()))
                     .getEncoded();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private boolean isAboutAPerson(Req question) throws Exception {
+        return question.getCertID()
+                .matchesIssuer(
+                        new JcaX509CertificateHolder(person.certificate()),
+                        new JcaDigestCalculatorProviderBuilder().build());
     }
 
     byte[] crl() {
@@ -273,6 +304,18 @@ public final class TestPki {
             KeyPurposeId purpose,
             boolean ocsp,
             boolean crl) {
+        return issue(issuer, subject, keys, names, purpose, KeyUsage.digitalSignature, ocsp, crl);
+    }
+
+    private Holder issue(
+            Authority issuer,
+            String subject,
+            KeyPair keys,
+            List<GeneralName> names,
+            KeyPurposeId purpose,
+            int usage,
+            boolean ocsp,
+            boolean crl) {
         try {
             JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                     new JcaX509CertificateHolder(issuer.certificate()).getSubject(),
@@ -282,8 +325,10 @@ public final class TestPki {
                     new X500Name(subject),
                     keys.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-            builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
+            builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
+            if (purpose != null) {
+                builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
+            }
             if (!names.isEmpty()) {
                 builder.addExtension(
                         Extension.subjectAlternativeName, false, new GeneralNames(names.toArray(new GeneralName[0])));

@@ -1,0 +1,62 @@
+package se.sakeratkomst.ehm.nef;
+
+import java.util.Locale;
+
+/** What the sandbox reads in a NEF message; where it stands is told by fields.yaml. */
+public enum NefField {
+    SENDER,
+    SENDER_QUALIFIER,
+    SUB_SENDER,
+    SYSTEM_NAME,
+    SYSTEM_VERSION,
+    INTERCHANGE_DATE,
+    INTERCHANGE_TIME,
+    INTERCHANGE_REF,
+    TEST_INDICATOR,
+    NEW_PRESCRIPTION,
+    ORIGINAL_ID,
+    ISSUED_ON,
+    PRESCRIBER_CODE,
+    PRESCRIBER_PROFESSION,
+    PRESCRIBER_GIVEN_NAME,
+    PRESCRIBER_SURNAME,
+    PRESCRIBER_WORKPLACE,
+    PRESCRIBER_PHONE,
+    OWNER_PERSONNUMMER,
+    OWNER_ORGANISATION_NUMBER,
+    OWNER_BIRTH_DATE,
+    OWNER_NAME,
+    SPECIES,
+    ANIMAL_IDENTITY,
+    ANIMAL_COUNT,
+    FOOD_PRODUCING,
+    RECEIVING_PHARMACY,
+    ROW,
+    ROW_NUMBER,
+    ROW_NPL_ID,
+    ROW_NPL_PACK_ID,
+    ROW_VARUNR,
+    ROW_PACKAGES,
+    ROW_DISPENSES,
+    ROW_LAST_VALID_ON,
+    ROW_DOSAGE,
+    ROW_PURPOSE,
+    ROW_WITHDRAWAL_DAYS,
+    CANCELLATION,
+    CANCELLED_INTERCHANGE_REF,
+    CANCELLED_ORIGINAL_ID,
+    CANCELLED_ROW_NUMBER,
+    CANCELLER_CODE,
+    CANCELLER_PROFESSION,
+    CANCELLER_GIVEN_NAME,
+    CANCELLER_SURNAME,
+    CANCELLER_WORKPLACE,
+    CANCELLER_PHONE,
+    CANCEL_REASON,
+    CANCEL_COMMENT;
+
+    /** As fields.yaml writes it. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
