@@ -118,8 +118,7 @@ class EhmAssumptions {
                 "Reads of prescriptions need x-purpose, x-access, x-patientref, x-request-id and x-user-agent; calls"
                         + " about the patient need the last two; $ping needs none. Changes need x-provenance, x-request-id"
                         + " and x-user-agent, in care x-org-info too; x-patientref is needed wherever the patient has a"
-                        + " personnummer. x-user-agent has name and version and nothing else. A request id that is used again is seen in"
-                        + " the journal and not refused",
+                        + " personnummer. x-user-agent has name and version and nothing else",
                 "nll-fhir.md 3.2: which headers per use case (working rule I)",
                 "sandbox.ehm.rules",
                 rules(settings));

@@ -65,6 +65,7 @@ public record EhmSettings(
      * @param guardianYears until which age a guardian reads a child's data, in years
      * @param dispensingMonths how far back a pharmacy sees under Expediering, in months
      * @param consentYears for how many years a consent to access is given
+     * @param requestIds what becomes of a call whose x-request-id was used before
      * @param stopActivity code of the activity of {@code $end} that stops a prescription
      * @param cancelActivity code of the activity of {@code $end} that cancels one
      */
@@ -75,8 +76,25 @@ public record EhmSettings(
             @DefaultValue("18") int guardianYears,
             @DefaultValue("24") int dispensingMonths,
             @DefaultValue("4") int consentYears,
+            @DefaultValue RequestIds requestIds,
             @DefaultValue("AVSLUTA") String stopActivity,
             @DefaultValue("MAKULERA") String cancelActivity) {}
+
+    /**
+     * @param window for how long an x-request-id may not be used again by the same caller, by the lab's clock
+     * @param refused which calls are refused then; the journal tells of all of them
+     */
+    public record RequestIds(
+            @DefaultValue("PT24H") Duration window,
+            @DefaultValue("writes") WhenRepeated refused) {
+
+        /** Which calls. */
+        public enum WhenRepeated {
+            none,
+            writes,
+            all
+        }
+    }
 
     /**
      * @param maxAge a feed older than this is asked for again when it is used

@@ -10,6 +10,18 @@ import se.sakeratkomst.kit.control.Assumption;
 class NllAssumptions {
 
     @Bean
+    Assumption repeatedCalls(EhmSettings settings) {
+        return new Assumption(
+                "ehm.request-ids",
+                "An x-request-id that the same caller (client certificate) has used before is refused with 400 in changes and told in the journal"
+                        + " in reads (requestIdRepeated); $verify counts as a read. A call that was refused has used its id",
+                "ehm.md 2.4: unique per call (D), what happens otherwise and for how long (U)",
+                "sandbox.ehm.nll.request-ids.refused, sandbox.ehm.nll.request-ids.window",
+                settings.nll().requestIds().refused() + ", "
+                        + settings.nll().requestIds().window());
+    }
+
+    @Bean
     Assumption consents(EhmSettings settings) {
         return new Assumption(
                 "ehm.consents",

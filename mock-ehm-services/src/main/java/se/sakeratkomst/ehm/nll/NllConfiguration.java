@@ -27,10 +27,16 @@ import se.sakeratkomst.ehm.nll.check.SilentRegisters;
 import se.sakeratkomst.ehm.nll.check.StockOfALab;
 import se.sakeratkomst.ehm.nll.door.AccessDecisionController;
 import se.sakeratkomst.ehm.nll.door.BearerProof;
+import se.sakeratkomst.ehm.nll.door.CallIsNew;
 import se.sakeratkomst.ehm.nll.door.NllGate;
 import se.sakeratkomst.ehm.nll.list.PatientListController;
 import se.sakeratkomst.ehm.nll.list.SeedDocuments;
 import se.sakeratkomst.ehm.nll.list.SeededLists;
+import se.sakeratkomst.ehm.nll.patient.AuditController;
+import se.sakeratkomst.ehm.nll.patient.AuditLog;
+import se.sakeratkomst.ehm.nll.patient.OwnAnswers;
+import se.sakeratkomst.ehm.nll.patient.OwnLists;
+import se.sakeratkomst.ehm.nll.patient.OwnPage;
 import se.sakeratkomst.ehm.nll.reading.Documents;
 import se.sakeratkomst.ehm.nll.reading.Facts;
 import se.sakeratkomst.ehm.nll.reading.Holdings;
@@ -66,12 +72,20 @@ import se.sakeratkomst.ehm.token.AccessTokens;
 import se.sakeratkomst.kit.embedded.WarmUp;
 import se.sakeratkomst.kit.journal.Journal;
 import se.sakeratkomst.kit.lab.PublicUrls;
+import se.sakeratkomst.kit.people.People;
 import se.sakeratkomst.kit.people.TestPersonnummer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** NLL over FHIR; the FHIR server itself is built when it is first needed, see {@link NllServer}. */
 @Configuration(proxyBeanMethods = false)
-@Import({NllAssumptions.class, AccessDecisionController.class, PatientListController.class, RegistersController.class})
+@Import({
+    NllAssumptions.class,
+    AuditController.class,
+    OwnPage.class,
+    AccessDecisionController.class,
+    PatientListController.class,
+    RegistersController.class
+})
 public class NllConfiguration {
 
     @Bean
@@ -117,6 +131,11 @@ public class NllConfiguration {
                     register,
                     new Facts(store, documents),
                     overrides,
+                    new CallIsNew(
+                            store,
+                            register::now,
+                            settings.nll().requestIds().window(),
+                            settings.nll().requestIds().refused()),
                     settings.nll().loa());
             return new NllServer.Parts(
                     fhir,
@@ -144,6 +163,31 @@ public class NllConfiguration {
             fhir.getParserOptions().setStripVersionsFromReferences(false);
             return fhir;
         });
+    }
+
+    @Bean
+    AuditLog auditLog(
+            Journal journal, AccessRules rules, People people, ObjectProvider<Pharmacies> pharmacies, JsonMapper json) {
+        return new AuditLog(journal, rules, people, pharmacies::getObject, json);
+    }
+
+    @Bean
+    OwnLists ownLists(
+            ResourceStore store,
+            NllRegister register,
+            Documents documents,
+            Decisions decisions,
+            AccessRules rules,
+            ObjectProvider<Articles> articles,
+            ObjectProvider<Pharmacies> pharmacies) {
+        return new OwnLists(store, register, documents, decisions, rules, articles::getObject, pharmacies::getObject);
+    }
+
+    @Bean
+    OwnAnswers ownAnswers(
+            ResourceStore store, NllRegister register, Documents documents, Journal journal, EhmSettings settings) {
+        return new OwnAnswers(
+                store, register, documents, journal, settings.nll().consentYears());
     }
 
     @Bean

@@ -270,6 +270,7 @@ public final class NllRegister implements LabState {
                 row.author(),
                 row.authorRole(),
                 row.recordedMillis(),
+                row.callSha256(),
                 row.json());
     }
 

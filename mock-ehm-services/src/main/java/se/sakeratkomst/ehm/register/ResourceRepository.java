@@ -32,6 +32,10 @@ public interface ResourceRepository extends Repository<StoredResource, Long> {
             "select * from nll_resource where lab = :lab and code = :code and type = :type and latest = true order by row_id")
     List<StoredResource> findByLabAndCodeAndTypeAndLatestTrueOrderByRowIdAsc(String lab, String code, String type);
 
+    @Query(
+            "select count(*) from nll_resource where lab = :lab and call_sha256 = :callSha256 and recorded_millis >= :since")
+    int countByCall(String lab, String callSha256, long since);
+
     List<StoredResource> findByLabOrderByRowId(String lab);
 
     /** Waits for whoever else holds the first version of that resource, and holds it until the transaction ends. */

@@ -1,5 +1,6 @@
 package se.sakeratkomst.ehm.register;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -74,6 +75,11 @@ public final class ResourceStore {
     /** The latest version of each resource of that type with that code. */
     public List<StoredResource> ofCode(LabId lab, String type, String code) {
         return resources.findByLabAndCodeAndTypeAndLatestTrueOrderByRowIdAsc(lab.value(), code, type);
+    }
+
+    /** Whether a call of that digest stored something since then. */
+    public boolean wrote(LabId lab, String callSha256, Instant since) {
+        return resources.countByCall(lab.value(), callSha256, since.toEpochMilli()) > 0;
     }
 
     /**

@@ -22,6 +22,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param author who wrote this version, as the proof of user names them
  * @param authorRole the role it was written in; {@code seed} for what the sandbox put there
  * @param recordedMillis when, by the lab's clock
+ * @param callSha256 digest of the caller and the id of the call that wrote it; null for what no call wrote
  * @param json the document
  */
 @Table("nll_resource")
@@ -41,6 +42,7 @@ public record StoredResource(
         String author,
         String authorRole,
         long recordedMillis,
+        @Nullable String callSha256,
         String json) {
 
     /** Type, id and version, as FHIR writes them in a reference. */

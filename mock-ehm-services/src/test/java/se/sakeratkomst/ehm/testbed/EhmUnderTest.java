@@ -187,6 +187,26 @@ public final class EhmUnderTest implements AutoCloseable {
         return "https://localhost:" + port + (lab.isDefault() ? "" : "/labs/" + lab);
     }
 
+    /** Scheme, host and port of the control port. */
+    public String controlOrigin() {
+        return "http://127.0.0.1:" + controlPort;
+    }
+
+    /** A browser's call to the control port: the token is the password of its login, unless the headers say otherwise. */
+    public HttpResponse<String> browse(String method, String path, String form, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(controlOrigin() + path))
+                .header("Accept", "text/html")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .method(method, HttpRequest.BodyPublishers.ofString(form));
+        if (!headers.containsKey("Authorization")) {
+            request.header(
+                    "Authorization",
+                    "Basic " + Base64.getEncoder().encodeToString(("x:" + TOKEN).getBytes(StandardCharsets.UTF_8)));
+        }
+        headers.forEach(request::header);
+        return send(control, request);
+    }
+
     public JsonNode control(String method, String path, String body) {
         try {
             HttpResponse<String> answer = control.send(

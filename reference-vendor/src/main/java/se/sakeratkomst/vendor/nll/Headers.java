@@ -31,7 +31,9 @@ final class Headers {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(
                 "x-request-id",
-                flaws.has(Flaw.REUSES_REQUEST_ID) ? always : UUID.randomUUID().toString());
+                flaws.has(Flaw.REUSES_REQUEST_ID) && event == null
+                        ? always
+                        : UUID.randomUUID().toString());
         headers.put("x-context-id", errand.contextId());
         headers.put("x-user-agent", USER_AGENT);
         String patient = errand.patientId();

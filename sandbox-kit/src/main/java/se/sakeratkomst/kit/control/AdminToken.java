@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** The secret that opens the control port; made by whichever service starts first and shared in a file only its owner reads. */
 public final class AdminToken {
+
+    private static final String BASIC = "Basic ";
 
     private final String value;
 
@@ -65,5 +68,23 @@ public final class AdminToken {
                 && MessageDigest.isEqual(
                         authorization.getBytes(StandardCharsets.UTF_8),
                         ("Bearer " + value).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether it is the password of a browser's login, whatever the name. */
+    boolean opensAsPassword(@Nullable String authorization) {
+        if (authorization == null || !authorization.startsWith(BASIC)) {
+            return false;
+        }
+        try {
+            String login = new String(
+                    Base64.getDecoder()
+                            .decode(authorization.substring(BASIC.length()).strip()),
+                    StandardCharsets.UTF_8);
+            return MessageDigest.isEqual(
+                    login.substring(login.indexOf(':') + 1).getBytes(StandardCharsets.UTF_8),
+                    value.getBytes(StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

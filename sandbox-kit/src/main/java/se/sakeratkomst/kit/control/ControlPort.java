@@ -45,8 +45,11 @@ public final class ControlPort extends OncePerRequestFilter {
                     response);
             return;
         }
-        if (admin && !open && !token.opens(request.getHeader("Authorization"))) {
+        if (admin && !open && !opens(request)) {
             response.setHeader("WWW-Authenticate", "Bearer realm=\"sandbox control\"");
+            if (isPage(request)) {
+                response.addHeader("WWW-Authenticate", "Basic realm=\"sandbox control\", charset=\"UTF-8\"");
+            }
             problems.write(
                     Problem.of(
                             401,
@@ -59,5 +62,26 @@ public final class ControlPort extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    /** A browser sends the token as the password of its own login; it does so for every page, so a form must be the service's own. */
+    private boolean opens(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        return token.opens(authorization)
+                || (token.opensAsPassword(authorization) && (isRead(request) || isOwnForm(request)));
+    }
+
+    private static boolean isPage(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return accept != null && accept.contains("text/html");
+    }
+
+    private static boolean isRead(HttpServletRequest request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    }
+
+    private static boolean isOwnForm(HttpServletRequest request) {
+        String own = request.getScheme() + "://" + request.getHeader("Host");
+        return own.equals(request.getHeader("Origin"));
     }
 }

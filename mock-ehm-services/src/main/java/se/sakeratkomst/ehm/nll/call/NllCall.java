@@ -3,6 +3,7 @@ package se.sakeratkomst.ehm.nll.call;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,9 +18,10 @@ import se.sakeratkomst.kit.lab.CurrentLab;
 import se.sakeratkomst.kit.lab.LabId;
 
 /** One call to NLL, and what is learned about it while it is handled: the journal gets all of it. */
-public final class NllCall {
+public final class NllCall implements Viewing {
 
     private static final String ATTRIBUTE = NllCall.class.getName();
+    private static final String PRIVATE_PERSON = "privatperson";
 
     private final LabId lab;
     private final CallingSystem system;
@@ -37,6 +39,7 @@ public final class NllCall {
     private int left = -1;
     private @Nullable String interaction;
     private boolean rehearsal;
+    private boolean repeated;
     private List<String> written = List.of();
     private List<Complaint> warnings = List.of();
     private List<Complaint> complaints = List.of();
@@ -58,6 +61,7 @@ public final class NllCall {
         throw new IllegalStateException("This request did not come through NLL's endpoint");
     }
 
+    @Override
     public LabId lab() {
         return lab;
     }
@@ -80,6 +84,20 @@ public final class NllCall {
         return header("x-request-id").filter(NllCall::isUuid);
     }
 
+    /** Digest of the caller and x-request-id, by which the call is known when it comes again. */
+    public Optional<String> sha256() {
+        return requestId().map(id -> Sha256.of(system.sha256() + "/" + id.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Whether the same caller has made a call of that x-request-id before. */
+    public boolean isRepeated() {
+        return repeated;
+    }
+
+    public void isOneThatCameBefore() {
+        this.repeated = true;
+    }
+
     static boolean isUuid(String value) {
         try {
             return UUID.fromString(value).toString().equalsIgnoreCase(value);
@@ -97,6 +115,7 @@ public final class NllCall {
     }
 
     /** What is known of the patient for the sake of sights, read when it is first asked for in this call. */
+    @Override
     public Known known(Supplier<Known> reading) {
         Known read = known;
         if (read == null) {
@@ -113,6 +132,11 @@ public final class NllCall {
 
     public void does(String word) {
         this.interaction = word;
+    }
+
+    /** Whether it is made to change what is stored. */
+    public boolean stores() {
+        return !rehearsal && (kind.endsWith("-write") || kind.equals("transaction"));
     }
 
     /** Whether it is {@code $verify}. */
@@ -140,6 +164,16 @@ public final class NllCall {
 
     public Optional<User> user() {
         return Optional.ofNullable(user);
+    }
+
+    @Override
+    public Optional<String> careProvider() {
+        return user().map(User::careProvider);
+    }
+
+    @Override
+    public boolean isPrivate() {
+        return user().map(known -> known.roles().contains(PRIVATE_PERSON)).orElse(false);
     }
 
     public Optional<String> tokenId() {
@@ -171,6 +205,7 @@ public final class NllCall {
     }
 
     /** Logical id of the patient that x-patientref names. */
+    @Override
     public Optional<String> patient() {
         return Optional.ofNullable(patient);
     }
@@ -180,6 +215,7 @@ public final class NllCall {
     }
 
     /** On what ground the patient's data is read, where the call states one. */
+    @Override
     public Optional<Access> access() {
         return Optional.ofNullable(access);
     }

@@ -39,6 +39,7 @@ public final class NllGate {
     private final NllRegister register;
     private final Facts facts;
     private final Check<NllCall> headers;
+    private final CallIsNew fresh;
     private final UserHasARole roles;
     private final List<Check<NllCall>> permissions;
     private final Overrides overrides;
@@ -50,6 +51,7 @@ public final class NllGate {
             NllRegister register,
             Facts facts,
             Overrides overrides,
+            CallIsNew fresh,
             int level) {
         this.rules = rules;
         this.decisions = decisions;
@@ -57,6 +59,7 @@ public final class NllGate {
         this.register = register;
         this.facts = facts;
         this.overrides = overrides;
+        this.fresh = fresh;
         this.headers = new HeadersFitTheCall(rules);
         this.roles = new UserHasARole(rules);
         this.permissions = List.of(new UserReachesTheLevel(level), roles, new UserMayUseThePurpose(decisions));
@@ -76,6 +79,7 @@ public final class NllGate {
             call.provenBy(proofs.read(call));
         }
         refuseFor(400, "required", headers.examine(call));
+        refuseFor(400, "duplicate", fresh.examine(call));
         for (Check<NllCall> permission : permissions) {
             refuseFor(403, "forbidden", permission.examine(call));
         }

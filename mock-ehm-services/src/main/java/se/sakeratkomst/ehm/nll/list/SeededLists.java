@@ -473,6 +473,7 @@ public final class SeededLists implements ListMaker {
                                 .atZone(NllRegister.SWEDEN)
                                 .toInstant()
                                 .toEpochMilli()),
+                null,
                 document);
     }
 }

@@ -20,7 +20,7 @@ import se.sakeratkomst.ehm.decision.Lock;
 import se.sakeratkomst.ehm.decision.Sight;
 import se.sakeratkomst.ehm.nll.call.Access;
 import se.sakeratkomst.ehm.nll.call.Known;
-import se.sakeratkomst.ehm.nll.call.NllCall;
+import se.sakeratkomst.ehm.nll.call.Viewing;
 import se.sakeratkomst.ehm.nll.view.ConsentView;
 import se.sakeratkomst.ehm.nll.view.Extensions;
 import se.sakeratkomst.ehm.nll.view.LockView;
@@ -41,7 +41,6 @@ public final class Sights {
     private static final String PRESCRIPTION = "MedicationRequest";
     private static final String DISPENSE = "MedicationDispense";
     private static final String CONSENT = "Consent";
-    private static final String PRIVATE_PERSON = "privatperson";
 
     private final ResourceStore store;
     private final Documents documents;
@@ -52,7 +51,7 @@ public final class Sights {
     }
 
     /** Those of the rows that the caller sees at all. */
-    List<StoredResource> seen(NllCall call, List<StoredResource> rows) {
+    public List<StoredResource> seen(Viewing call, List<StoredResource> rows) {
         List<StoredResource> open = rows.stream()
                 .filter(row -> consented(call, row)
                         .map(consent -> isOfTheCaller(call, consent))
@@ -67,7 +66,7 @@ public final class Sights {
     }
 
     /** The consent that a row is, or that it is an event of. */
-    private Optional<ConsentView> consented(NllCall call, StoredResource row) {
+    private Optional<ConsentView> consented(Viewing call, StoredResource row) {
         Optional<StoredResource> consent = switch (row.type()) {
             case CONSENT -> Optional.of(row);
             case "Provenance" ->
@@ -78,16 +77,14 @@ public final class Sights {
     }
 
     /** A care provider sees its own requests and their answers; that a patient has doses dispensed is seen by all who treat or dispense. */
-    private static boolean isOfTheCaller(NllCall call, ConsentView consent) {
+    private static boolean isOfTheCaller(Viewing call, ConsentView consent) {
         return consent.toDoses()
-                || call.user()
-                        .map(user -> user.roles().contains(PRIVATE_PERSON)
-                                || consent.careProvider().equals(Optional.ofNullable(user.careProvider())))
-                        .orElse(false);
+                || call.isPrivate()
+                || (consent.careProvider().isPresent() && consent.careProvider().equals(call.careProvider()));
     }
 
     /** The resource of a row that is seen, without what the caller may not see of it. */
-    <T extends Resource> T shown(NllCall call, Class<T> type, StoredResource row) {
+    public <T extends Resource> T shown(Viewing call, Class<T> type, StoredResource row) {
         if (call.access().isEmpty() || !type.equals(MedicationRequest.class)) {
             return documents.read(type, row);
         }
@@ -114,7 +111,7 @@ public final class Sights {
                 .forEach(all -> all.removeIf(each -> Extensions.same(each.getUrl(), NllUris.TREATMENT_REASON)));
     }
 
-    private Sight.Extent extent(NllCall call, StoredResource row) {
+    private Sight.Extent extent(Viewing call, StoredResource row) {
         Optional<Access> access = call.access();
         if (access.isEmpty()) {
             return Sight.Extent.SHOWN;
@@ -124,12 +121,12 @@ public final class Sights {
                 .computeIfAbsent(row.versionedReference(), reference -> extent(call, access.get(), row, known));
     }
 
-    private Sight.Extent extent(NllCall call, Access access, StoredResource row, Known known) {
+    private Sight.Extent extent(Viewing call, Access access, StoredResource row, Known known) {
         return entry(call, row, known).map(access::see).map(Sight::extent).orElse(Sight.Extent.SHOWN);
     }
 
     /** Empty for what is no prescription, dispense or event of either: such things have rules of their own. */
-    private Optional<Entry> entry(NllCall call, StoredResource row, Known known) {
+    private Optional<Entry> entry(Viewing call, StoredResource row, Known known) {
         return switch (row.type()) {
             case PRESCRIPTION -> Optional.of(prescription(row, known));
             case DISPENSE -> Optional.of(dispense(call, row, known));
@@ -138,7 +135,7 @@ public final class Sights {
         };
     }
 
-    private Optional<StoredResource> about(NllCall call, StoredResource row) {
+    private Optional<StoredResource> about(Viewing call, StoredResource row) {
         String id = row.aboutId();
         return id == null
                 ? Optional.empty()
@@ -153,7 +150,7 @@ public final class Sights {
         return new Entry(row.id(), last, prescriber(row, known), on(row.chainId(), known.locks()));
     }
 
-    private Entry dispense(NllCall call, StoredResource row, Known known) {
+    private Entry dispense(Viewing call, StoredResource row, Known known) {
         Optional<StoredResource> prescription =
                 Optional.ofNullable(row.aboutId()).flatMap(id -> store.latest(call.lab(), PRESCRIPTION, id));
         return new Entry(
@@ -172,7 +169,7 @@ public final class Sights {
         return new PrescriptionView(read(prescription, known)).prescriberCode().orElse(null);
     }
 
-    private Known known(NllCall call) {
+    private Known known(Viewing call) {
         return new Known(
                 active(call),
                 call.patient().stream()
@@ -183,7 +180,7 @@ public final class Sights {
                 new HashMap<>());
     }
 
-    private List<LockView> active(NllCall call) {
+    private List<LockView> active(Viewing call) {
         return call.patient().stream()
                 .flatMap(patient -> store.ofPatient(call.lab(), "Basic", patient).stream())
                 .filter(row -> LockView.CODE.equals(row.code()))

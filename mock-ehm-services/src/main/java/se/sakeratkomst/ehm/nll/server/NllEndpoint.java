@@ -160,7 +160,9 @@ public final class NllEndpoint implements HttpRequestHandler {
                 .fact("purpose", call.header("x-purpose").orElse(null))
                 .fact("access", call.header("x-access").orElse(null))
                 .fact("patientRef", call.header("x-patientref").orElse(null))
+                .fact("patient", call.patient().orElse(null))
                 .fact("requestId", call.header("x-request-id").orElse(null))
+                .fact("requestIdRepeated", call.isRepeated() ? true : null)
                 .fact("proof", call.proofForm().orElse(null))
                 .fact("assertionId", call.assertionId().orElse(null))
                 .fact("jti", call.tokenId().orElse(null))
@@ -184,7 +186,9 @@ public final class NllEndpoint implements HttpRequestHandler {
                         .fact("eService", user.eService())
                         .fact("federation", user.federation())
                         .fact("loa", user.loa())
-                        .fact("roles", user.roles()));
+                        .fact("roles", user.roles())
+                        .fact("careProvider", user.careProvider())
+                        .fact("pharmacy", user.pharmacy()));
         call.refusal()
                 .ifPresentOrElse(
                         refusal -> refused(note, line, refusal),

@@ -41,6 +41,7 @@ public final class PatientProvider implements IResourceProvider {
     public Patient read(@IdParam IdType id, HttpServletRequest request) {
         NllCall call = NllCall.of(request);
         Patient patient = register.patient(call.lab(), id.getIdPart())
+                .map(found -> concerned(call, found))
                 .map(PatientResource::of)
                 .orElseThrow(() -> RefusalException.of(
                         404,
@@ -81,9 +82,17 @@ public final class PatientProvider implements IResourceProvider {
         });
         NllCall call = NllCall.of(request);
         List<Patient> found = register.patientByPersonnummer(call.lab(), personnummer).stream()
+                .map(each -> concerned(call, each))
                 .map(PatientResource::of)
                 .toList();
         call.found(found.size());
+        return found;
+    }
+
+    /** Who is looked up is told in the patient's log, as what is read is. */
+    private static se.sakeratkomst.ehm.register.Patient concerned(
+            NllCall call, se.sakeratkomst.ehm.register.Patient found) {
+        call.concerns(found.id());
         return found;
     }
 

@@ -211,6 +211,7 @@ public final class WriteSession {
                 user.map(User::subject).orElse("unknown"),
                 user.flatMap(each -> each.roles().stream().findFirst()).orElse("none"),
                 now.toEpochMilli(),
+                call.sha256().orElse(null),
                 documents.write(resource));
     }
 

@@ -150,6 +150,7 @@ class PatientListControllerTest {
                 .replace("\"subject\":{\"reference\":\"Patient/" + farid.patient() + "\"},", "")
                 .replace("20990101000028", "20990101001223")
                 .replace("20990101100025", "20990101101282");
+        headers.put("x-request-id", farid.headers().get("x-request-id"));
         JsonNode stored = NllClient.ok(farid.call("POST", "/MedicationDispense", dispense, headers));
         assertThat(stored.at("/subject/reference").asString()).isEqualTo("#patient");
     }
