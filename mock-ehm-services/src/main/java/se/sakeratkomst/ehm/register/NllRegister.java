@@ -35,6 +35,7 @@ public final class NllRegister implements LabState {
     /** Days are those of a Swedish calendar. */
     public static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
 
+    private static final int SEEDED_AT_ONCE = 250;
     private static final Pattern UUIDS =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
@@ -171,35 +172,47 @@ public final class NllRegister implements LabState {
         return "nll";
     }
 
+    /** Each part is a transaction of its own; what a stop left unseeded is seeded at the next start, patient by patient. */
     @Override
     public void seed(LabId lab) {
+        Set<String> there = patients.findByLabOrderByPersonnummer(lab.value()).stream()
+                .map(Patient::personnummer)
+                .collect(Collectors.toSet());
+        List<SeedPatient> missing = seed.patients().stream()
+                .filter(each -> !there.contains(each.personnummer()))
+                .toList();
+        for (int from = 0; from < missing.size(); from += SEEDED_AT_ONCE) {
+            seedPatients(lab, missing.subList(from, Math.min(missing.size(), from + SEEDED_AT_ONCE)));
+        }
+        seedTravellers(lab);
+    }
+
+    private void seedPatients(LabId lab, List<SeedPatient> missing) {
+        List<Patient> made = new ArrayList<>();
+        List<StoredResource> all = new ArrayList<>();
+        for (SeedPatient each : missing) {
+            Patient patient = patient(lab, each);
+            made.add(patient);
+            all.addAll(seeded(lab, Whose.of(patient), each.list()));
+        }
         transactions.executeWithoutResult(status -> {
-            Set<String> there = patients.findByLabOrderByPersonnummer(lab.value()).stream()
-                    .map(Patient::personnummer)
-                    .collect(Collectors.toSet());
-            List<Patient> missing = new ArrayList<>();
-            List<StoredResource> all = new ArrayList<>();
-            for (SeedPatient each : seed.patients()) {
-                if (!there.contains(each.personnummer())) {
-                    Patient patient = patient(lab, each);
-                    missing.add(patient);
-                    all.addAll(seeded(lab, Whose.of(patient), each.list()));
-                }
-            }
-            for (SeedTraveller each : seed.withoutPersonnummer()) {
-                List<StoredResource> made = seeded(lab, Whose.of(each.traveller()), each.list());
-                if (made.stream()
-                        .noneMatch(row -> resources
-                                .findByLabAndTypeAndIdAndLatestTrue(lab.value(), row.type(), row.id())
-                                .isPresent())) {
-                    all.addAll(made);
-                }
-            }
-            if (!missing.isEmpty()) {
-                rows.insertAll(missing);
-            }
+            rows.insertAll(made);
             insertAll(all);
         });
+    }
+
+    private void seedTravellers(LabId lab) {
+        List<StoredResource> all = new ArrayList<>();
+        for (SeedTraveller each : seed.withoutPersonnummer()) {
+            List<StoredResource> made = seeded(lab, Whose.of(each.traveller()), each.list());
+            if (made.stream()
+                    .noneMatch(row -> resources
+                            .findByLabAndTypeAndIdAndLatestTrue(lab.value(), row.type(), row.id())
+                            .isPresent())) {
+                all.addAll(made);
+            }
+        }
+        transactions.executeWithoutResult(status -> insertAll(all));
     }
 
     private Patient patient(LabId lab, SeedPatient seeded) {

@@ -8,13 +8,18 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Test patients and their lists, as {@code nll/patients.yaml} has them. */
 record SeedFile(List<SeedPatient> patients, List<SeedTraveller> withoutPersonnummer) {
+
+    /** Characters; some hundred thousand prescriptions. */
+    private static final int LONGEST = 64_000_000;
 
     SeedFile {
         patients = patients == null ? List.of() : List.copyOf(patients);
@@ -67,7 +72,11 @@ record SeedFile(List<SeedPatient> patients, List<SeedTraveller> withoutPersonnum
     /** @param file instead of the sandbox's own patients, or null */
     static SeedFile read(@Nullable Path file) {
         String source = file == null ? "nll/patients.yaml" : file.toString();
-        YAMLMapper yaml = YAMLMapper.builder()
+        YAMLMapper yaml = YAMLMapper.builder(YAMLFactory.builder()
+                        .loadSettings(LoadSettings.builder()
+                                .setCodePointLimit(LONGEST)
+                                .build())
+                        .build())
                 .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
