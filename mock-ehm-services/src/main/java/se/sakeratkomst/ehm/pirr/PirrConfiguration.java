@@ -2,22 +2,30 @@ package se.sakeratkomst.ehm.pirr;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import se.sakeratkomst.ehm.EhmSettings;
 import se.sakeratkomst.ehm.animal.ReceptdepaDjur;
+import se.sakeratkomst.ehm.assertion.AssertionChecks;
+import se.sakeratkomst.ehm.assertion.Users;
+import se.sakeratkomst.ehm.eservice.EServices;
 import se.sakeratkomst.ehm.nef.NefFields;
 import se.sakeratkomst.ehm.nef.NefLimits;
 import se.sakeratkomst.ehm.nef.NefReader;
 import se.sakeratkomst.ehm.nef.NefSchemas;
+import se.sakeratkomst.ehm.override.Overrides;
+import se.sakeratkomst.ehm.token.AccessTokens;
 import se.sakeratkomst.kit.clock.LabClock;
 import se.sakeratkomst.kit.control.Assumption;
 import se.sakeratkomst.kit.control.Assumptions;
 import se.sakeratkomst.kit.journal.Journal;
+import se.sakeratkomst.kit.lab.PublicUrls;
 import se.sakeratkomst.kit.people.People;
 import se.sakeratkomst.kit.revocation.CachedRevocation;
 import se.sakeratkomst.kit.revocation.OcspThenCrl;
@@ -75,6 +83,31 @@ public class PirrConfiguration {
     }
 
     @Bean
+    PirrEndpoint pirrEndpoint(
+            Pirr pirr,
+            AccessTokens tokens,
+            AssertionChecks checks,
+            EServices services,
+            Users users,
+            Overrides overrides,
+            PublicUrls urls,
+            Journal journal,
+            PirrSettings settings) {
+        return new PirrEndpoint(
+                pirr,
+                new PirrProof(tokens, checks, services, users, settings.user() == PirrSettings.Proof.required),
+                overrides,
+                urls,
+                journal,
+                settings.largest());
+    }
+
+    @Bean
+    SimpleUrlHandlerMapping pirrMapping(PirrEndpoint endpoint) {
+        return new SimpleUrlHandlerMapping(Map.of(PirrEndpoint.PATH, endpoint), 0);
+    }
+
+    @Bean
     Assumptions pirrAssumptions(PirrSettings settings) {
         return new Assumptions(List.of(
                 new Assumption(
@@ -109,6 +142,15 @@ public class PirrConfiguration {
                         "ehm-v17-messages.md 10.1: that there are answer codes (D), their list and APERAK's body (U)",
                         "sandbox.ehm.pirr.codes",
                         settings.codes().toString()),
+                new Assumption(
+                        "ehm.pirr-envelope",
+                        "callService has a serviceDescriptor with a name and a requestDocument with contentType and payload, is answered with a"
+                                + " responseDocument with svarskod, svarstext, contentType and payload, and is found by the names "
+                                + settings.newPrescription() + " and " + settings.cancellation()
+                                + "; a call without a proof of user is refused unless told otherwise",
+                        "ehm.md 3.4: operation, path, namespaces, service names (C), structure of the envelope (U)",
+                        "sandbox.ehm.pirr.new-prescription, sandbox.ehm.pirr.cancellation, sandbox.ehm.pirr.user",
+                        settings.newPrescription() + ", " + settings.cancellation() + ", " + settings.user()),
                 new Assumption(
                         "ehm.pirr-interchange",
                         "A reference that its sender has used for a message that was taken is refused; one of a message that was refused may be used"

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param newPrescription regular expression of the service's name in the service descriptor for Nytt recept djur
  * @param cancellation the same for Makulera recept djur
  * @param gln of the reception itself, sender of acknowledgements
+ * @param user whether a call needs a proof of user: in the security solution before 17.1 there is none
  * @param codes answer codes of the call
  */
 @ConfigurationProperties("sandbox.ehm.pirr")
@@ -29,7 +30,14 @@ public record PirrSettings(
         @DefaultValue("NewPrescriptionAnimal") String newPrescription,
         @DefaultValue("Makulera.*") String cancellation,
         @DefaultValue("7350045514448") String gln,
+        @DefaultValue("required") Proof user,
         @DefaultValue Codes codes) {
+
+    /** Whether a call needs a proof of user. */
+    public enum Proof {
+        required,
+        optional
+    }
 
     /** What is done with the part of a message whose structure is not public. */
     public enum Bodies {

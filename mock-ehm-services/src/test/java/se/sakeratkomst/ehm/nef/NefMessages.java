@@ -9,6 +9,7 @@ import se.sakeratkomst.ehm.animal.AnimalOwner;
 import se.sakeratkomst.ehm.animal.AnimalPrescription;
 import se.sakeratkomst.ehm.animal.Veterinarian;
 import se.sakeratkomst.ehm.check.subject.ArticleRef;
+import se.sakeratkomst.saml.xml.SecureXml;
 
 /** Messages as a veterinarian's system sends them. */
 public final class NefMessages {
@@ -65,6 +66,11 @@ public final class NefMessages {
 
     private static NefWriter.Envelope envelope(NefHeader header) {
         return new NefWriter.Envelope(header, LocalDateTime.of(2026, 11, 23, 10, 0, 0), "7350045514448", "14");
+    }
+
+    /** What the schema has against an acknowledgement. */
+    public static List<String> objectionsToAcknowledgement(byte[] aperak) {
+        return NefSchemas.read(null).objections(NefSchemas.Kind.ACKNOWLEDGEMENT, SecureXml.parse(aperak));
     }
 
     public static String uuid() {
