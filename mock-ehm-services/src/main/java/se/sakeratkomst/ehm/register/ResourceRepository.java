@@ -38,6 +38,9 @@ public interface ResourceRepository extends Repository<StoredResource, Long> {
 
     List<StoredResource> findByLabOrderByRowId(String lab);
 
+    @Query("select id from nll_resource where lab = :lab and type = :type and version = 1")
+    List<String> ids(String lab, String type);
+
     /** Waits for whoever else holds the first version of that resource, and holds it until the transaction ends. */
     @Query("select row_id from nll_resource where lab = :lab and type = :type and id = :id and version = 1 for update")
     Optional<Long> hold(String lab, String type, String id);

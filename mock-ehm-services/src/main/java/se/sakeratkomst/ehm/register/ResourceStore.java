@@ -72,6 +72,11 @@ public final class ResourceStore {
         return resources.findByLabAndAboutIdAndTypeAndLatestTrueOrderByRowIdAsc(lab.value(), id, type);
     }
 
+    /** Ids of all resources of that type. */
+    public List<String> ids(LabId lab, String type) {
+        return resources.ids(lab.value(), type);
+    }
+
     /** The latest version of each resource of that type with that code. */
     public List<StoredResource> ofCode(LabId lab, String type, String code) {
         return resources.findByLabAndCodeAndTypeAndLatestTrueOrderByRowIdAsc(lab.value(), code, type);
