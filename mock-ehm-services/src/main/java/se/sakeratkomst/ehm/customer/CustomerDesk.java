@@ -56,8 +56,9 @@ final class CustomerDesk implements Desk {
     }
 
     private Optional<Patient> known(SoapCall call, String personnummer) {
-        call.concerns(personnummer);
-        return register.patientByPersonnummer(call.lab(), personnummer);
+        Optional<Patient> known = register.patientByPersonnummer(call.lab(), personnummer);
+        known.ifPresent(patient -> call.concerns(patient.id()));
+        return known;
     }
 
     private Values patient(SoapCall call, Fields request) {

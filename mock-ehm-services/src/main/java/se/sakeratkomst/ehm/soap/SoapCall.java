@@ -23,7 +23,9 @@ public final class SoapCall {
     private @Nullable String proofForm;
     private @Nullable String assertionId;
     private @Nullable String tokenId;
-    private @Nullable String personnummer;
+    private @Nullable String patient;
+    private @Nullable String purpose;
+    private @Nullable String access;
     private @Nullable String systemName;
     private @Nullable SoapRefusal refusal;
     private @Nullable Overriding overriding;
@@ -101,13 +103,27 @@ public final class SoapCall {
         return header("Authorization").or(this::assertionId).map(Sha256::of);
     }
 
-    /** Whom the call is about. */
-    public void concerns(String number) {
-        this.personnummer = number;
+    /** Whom the call is about, by the logical id. */
+    public void concerns(String patientId) {
+        this.patient = patientId;
     }
 
-    Optional<String> personnummer() {
-        return Optional.ofNullable(personnummer);
+    Optional<String> patient() {
+        return Optional.ofNullable(patient);
+    }
+
+    /** On what ground the patient's data is read. */
+    public void readsOn(String statedPurpose, String ground) {
+        this.purpose = statedPurpose;
+        this.access = ground;
+    }
+
+    Optional<String> purpose() {
+        return Optional.ofNullable(purpose);
+    }
+
+    Optional<String> access() {
+        return Optional.ofNullable(access);
     }
 
     /** The header ArgosHeader, where there is one. */

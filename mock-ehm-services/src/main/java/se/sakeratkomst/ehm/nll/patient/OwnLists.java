@@ -124,8 +124,7 @@ public final class OwnLists {
 
     private OwnList.Prescription prescription(
             OwnView view, StoredResource row, List<DispenseView> dispenses, List<LockView> locks) {
-        PrescriptionView prescription =
-                new PrescriptionView(sights.shown(view, MedicationRequest.class, row));
+        PrescriptionView prescription = new PrescriptionView(sights.shown(view, MedicationRequest.class, row));
         List<DispenseView> own = dispenses.stream()
                 .filter(each -> each.prescriptionId().filter(row.id()::equals).isPresent())
                 .toList();

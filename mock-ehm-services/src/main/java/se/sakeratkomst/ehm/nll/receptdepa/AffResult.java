@@ -60,6 +60,7 @@ record AffResult(ControlSet set, Instant when, List<Entry> findings) {
             case MAK -> 7;
             case NOD -> 8;
             case UTS -> 9;
+            default -> throw new IllegalArgumentException(set + " is no control set of prescriptions for humans");
         };
     }
 }

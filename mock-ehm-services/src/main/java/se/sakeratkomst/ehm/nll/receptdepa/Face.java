@@ -62,8 +62,7 @@ final class Face {
 
     /** The patient with that personnummer. */
     Patient patient(SoapCall call, String personnummer) {
-        call.concerns(personnummer);
-        return register.patientByPersonnummer(call.lab(), personnummer)
+        return known(call, personnummer)
                 .orElseThrow(() -> SoapRefusal.notFound(
                         "finding the patient",
                         "no patient with personnummer " + personnummer + " in lab " + call.lab(),
@@ -72,15 +71,16 @@ final class Face {
     }
 
     Optional<Patient> known(SoapCall call, String personnummer) {
-        call.concerns(personnummer);
-        return register.patientByPersonnummer(call.lab(), personnummer);
+        Optional<Patient> known = register.patientByPersonnummer(call.lab(), personnummer);
+        known.ifPresent(patient -> call.concerns(patient.id()));
+        return known;
     }
 
     /** Whose list a row belongs to; empty for somebody without personnummer. */
     Optional<Patient> patientOf(SoapCall call, StoredResource row) {
         Optional<Patient> patient =
                 Optional.ofNullable(row.patientId()).flatMap(id -> register.patient(call.lab(), id));
-        patient.ifPresent(found -> call.concerns(found.personnummer()));
+        patient.ifPresent(found -> call.concerns(found.id()));
         return patient;
     }
 
@@ -107,6 +107,7 @@ final class Face {
         boolean pharmacy = user.pharmacy() != null;
         String purpose = pharmacy ? "EXPEDIERING" : "VARD";
         String ground = pharmacy ? pharmacyAccess : careAccess;
+        call.readsOn(purpose, ground);
         Decisions.Admission admission = decisions.admit(Asker.of(user), purpose, ground);
         Permit permit = admission
                 .permit()

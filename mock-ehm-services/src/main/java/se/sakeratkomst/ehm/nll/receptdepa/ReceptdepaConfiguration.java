@@ -58,7 +58,7 @@ public class ReceptdepaConfiguration {
                         store,
                         documents,
                         register,
-                        new Holdings(store, documents, new Sights(store, documents)),
+                        new Holdings(store, new Sights(store, documents)),
                         face,
                         new Changes(writes, register, face),
                         new Telling(known, quantities, numbers),
