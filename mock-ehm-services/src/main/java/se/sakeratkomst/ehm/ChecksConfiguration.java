@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Lazy;
 import se.sakeratkomst.ehm.article.Articles;
 import se.sakeratkomst.ehm.check.AffTable;
 import se.sakeratkomst.ehm.check.subject.Registers;
+import se.sakeratkomst.ehm.folk.Relations;
 import se.sakeratkomst.ehm.pharmacy.Pharmacies;
 import se.sakeratkomst.ehm.prescriber.Prescribers;
 import se.sakeratkomst.ehm.prescriber.Workplaces;
@@ -38,6 +39,12 @@ class ChecksConfiguration {
     @Lazy
     Pharmacies pharmacies(RegisterFiles files) {
         return Pharmacies.read(files.pharmacies());
+    }
+
+    @Bean
+    @Lazy
+    Relations relations(RegisterFiles files) {
+        return Relations.read(files.relations());
     }
 
     @Bean

@@ -64,6 +64,48 @@ class EhmAssumptions {
     }
 
     @Bean
+    Assumption proofByForm(EhmSettings settings) {
+        return new Assumption(
+                "ehm.proof-form",
+                "A private person is proved by a whole Response only, and staff by an Assertion only. The Response's own signature holds, it"
+                        + " is a success and has one Assertion in the clear by the same issuer; Destination and InResponseTo, where"
+                        + " stated, are those of the Assertion's subject confirmation",
+                "ehm.md 1.3: Assertion for staff, whole signed Response for a private person (D), that the other form is refused and what"
+                        + " else is asked of a Response (I)",
+                "sandbox.ehm.rules (proof of each role)",
+                rules(settings));
+    }
+
+    @Bean
+    Assumption exchangeOfResponses(EhmSettings settings) {
+        return new Assumption(
+                "ehm.response-exchange",
+                settings.tokens().exchangeResponse()
+                        ? "The token service exchanges a private person's whole Response too"
+                        : "The token service exchanges an Assertion only; a private person's calls carry the Response itself",
+                "ehm.md 1.5, 1.6: SAML is exchanged, a Response is a bearer (D), whether a Response is exchanged (U)",
+                "sandbox.ehm.tokens.exchange-response",
+                Boolean.toString(settings.tokens().exchangeResponse()));
+    }
+
+    @Bean
+    Assumption privatePerson(EhmSettings settings, RegisterFiles files) {
+        return new Assumption(
+                "ehm.private-person",
+                "A private person is somebody of whom a personnummer is stated and nothing about work. Such a user has the own data, a child's as"
+                        + " guardian until "
+                        + settings.nll().guardianYears()
+                        + " years and somebody else's by power of attorney, reads only, and sees what is locked towards care or pharmacy;"
+                        + " who is whose guardian and representative stands in the sandbox's own register",
+                "ehm.md 1.7, nll-fhir.md 6, 7: who may read (D, TA 01), attributes (I), codes of purpose and access (U)",
+                "sandbox.ehm.rules, sandbox.ehm.registers.relations, sandbox.ehm.nll.guardian-years",
+                rules(settings) + ", "
+                        + (files.relations() == null
+                                ? "registers of the sandbox"
+                                : files.relations().toString()));
+    }
+
+    @Bean
     Assumption roles(EhmSettings settings) {
         return new Assumption(
                 "ehm.roles",

@@ -51,12 +51,14 @@ public record EhmSettings(
      * @param refresh life of a refresh token
      * @param refreshAtDosePharmacy the same for users at a dose pharmacy; that it is longer is known, how long is not
      * @param supplementParameter form field with supplementary attributes
+     * @param exchangeResponse whether a private person's whole Response is exchanged for a token
      */
     public record Tokens(
             @DefaultValue("PT60M") Duration access,
             @DefaultValue("PT420M") Duration refresh,
             @DefaultValue("PT24H") Duration refreshAtDosePharmacy,
-            @DefaultValue("supplement") String supplementParameter) {}
+            @DefaultValue("supplement") String supplementParameter,
+            boolean exchangeResponse) {}
 
     /**
      * @param loa lowest level of assurance

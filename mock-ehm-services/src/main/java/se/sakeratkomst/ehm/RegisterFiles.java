@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param prescribers see registers/prescribers.csv
  * @param workplaces see registers/workplaces.csv
  * @param pharmacies see registers/pharmacies.csv
+ * @param relations see registers/relations.csv
  * @param affChecks see aff-checks.yaml
  * @param affChecksAnimals see aff-checks-animals.yaml
  */
@@ -20,5 +21,6 @@ record RegisterFiles(
         @Nullable Path prescribers,
         @Nullable Path workplaces,
         @Nullable Path pharmacies,
+        @Nullable Path relations,
         @Nullable Path affChecks,
         @Nullable Path affChecksAnimals) {}

@@ -12,7 +12,7 @@ import se.sakeratkomst.saml.SamlRefusal;
 import se.sakeratkomst.saml.xml.SecureXml;
 
 /**
- * Whether an assertion proves a user: the same list wherever one is presented.
+ * Whether an assertion, or a Response with one, proves a user: the same list wherever one is presented.
  *
  * @see "Handbok: Säkerhetslösning / SAML-intyg, Giltighetstid intyg; EHM-020 to EHM-037"
  */
@@ -26,9 +26,11 @@ public final class AssertionChecks {
         this.issuers = issuers;
         this.wall = wall;
         this.checks = List.of(
-                new IsAnAssertion(),
+                new IsAnAssertionOrAResponse(),
                 new IssuerIsAnIdentityProvider(),
                 new SignatureHolds(),
+                new HoldsOneAssertionInTheClear(),
+                new ResponseFitsItsAssertion(),
                 new HasIssueInstant(limits.clockSkew()),
                 new HasNotOnOrAfter(),
                 new IsNotExpired(limits.clockSkew()),
@@ -49,7 +51,7 @@ public final class AssertionChecks {
         } catch (SamlRefusal e) {
             Finding why = e.first();
             throw new AssertionRefused(List.of(Finding.error(
-                    "EHM-035", "reading the assertion as XML", why.observed(), why.expected(), why.remedy())));
+                    "EHM-035", "reading the proof of the user as XML", why.observed(), why.expected(), why.remedy())));
         }
     }
 
@@ -66,6 +68,7 @@ public final class AssertionChecks {
         }
         return new Proven(
                 presented.assertion(),
+                presented.form(),
                 presented.federation(),
                 presented.eService().orElseThrow(),
                 presented.loa().orElseThrow());

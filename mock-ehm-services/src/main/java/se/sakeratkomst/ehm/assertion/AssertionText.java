@@ -27,8 +27,11 @@ public final class AssertionText {
         }
     }
 
-    /** The assertion's ID, where it has one. */
-    public static Optional<String> id(Element assertion) {
+    /** The assertion's ID, where it has one; of a Response that of the Assertion inside. */
+    public static Optional<String> id(Element presented) {
+        Element assertion = Elements.is(presented, Ns.SAMLP, "Response")
+                ? Elements.child(presented, Ns.SAML, "Assertion").orElse(presented)
+                : presented;
         return Elements.attr(assertion, "ID").filter(id -> !id.isEmpty());
     }
 

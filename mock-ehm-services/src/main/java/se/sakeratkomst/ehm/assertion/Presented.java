@@ -1,5 +1,6 @@
 package se.sakeratkomst.ehm.assertion;
 
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,10 +9,10 @@ import org.w3c.dom.Element;
 import se.sakeratkomst.ehm.eservice.EService;
 import se.sakeratkomst.ehm.feed.IdentityProvider;
 import se.sakeratkomst.ehm.feed.Issuers;
+import se.sakeratkomst.ehm.rule.ProofForm;
 import se.sakeratkomst.kit.lab.LabId;
 import se.sakeratkomst.saml.SamlRefusal;
 import se.sakeratkomst.saml.federation.FederationProfile;
-import se.sakeratkomst.saml.metadata.IdpRole;
 import se.sakeratkomst.saml.response.ReceivedAssertion;
 import se.sakeratkomst.saml.signature.AlgorithmPolicy;
 import se.sakeratkomst.saml.signature.XmlVerifier;
@@ -19,7 +20,7 @@ import se.sakeratkomst.saml.xml.Elements;
 import se.sakeratkomst.saml.xml.Ns;
 
 /**
- * An assertion that somebody presents as proof of a user, on its way through the checks. Until its signature is verified only its
+ * An assertion, or a Response, that somebody presents as proof of a user, on its way through the checks. Until its signature is verified only its
  * Issuer is read, to find the keys; after that only the verified element is.
  */
 final class Presented {
@@ -30,7 +31,8 @@ final class Presented {
     private final Audience audience;
     private final Instant now;
     private @Nullable Optional<IdentityProvider> issuedBy;
-    private @Nullable ReceivedAssertion verified;
+    private @Nullable Element verified;
+    private @Nullable ReceivedAssertion assertion;
 
     /** @param now wall time: the identity provider stamps by it */
     Presented(LabId lab, Element element, Issuers issuers, Audience audience, Instant now) {
@@ -87,31 +89,58 @@ final class Presented {
                 .federation();
     }
 
-    /** Verifies the signature with the issuer's keys; once. */
+    /** Whether an Assertion or a Response was presented. */
+    ProofForm form() {
+        return Elements.is(element, Ns.SAMLP, "Response") ? ProofForm.RESPONSE : ProofForm.ASSERTION;
+    }
+
+    /** Verifies the signature of what was presented with the issuer's keys; once. */
     void verify() {
-        if (verified == null) {
-            IdpRole role = issuedBy()
-                    .flatMap(idp -> idp.entity().idp())
-                    .orElseThrow(() -> new IllegalStateException("The issuer is no identity provider"));
-            ReceivedAssertion read = ReceivedAssertion.read(
-                    XmlVerifier.verify(element, role.signingCertificates(), AlgorithmPolicy.STRICT));
-            if (!read.issuer().equals(statedIssuer())) {
-                throw SamlRefusal.of(
-                        "EHM-022",
-                        "verifying the assertion",
-                        "another Issuer under the signature",
-                        "the Issuer that was presented",
-                        "Send the assertion byte for byte as it was signed.");
-            }
-            verified = read;
+        if (verified != null) {
+            return;
+        }
+        Element whole = XmlVerifier.verify(element, keys(), AlgorithmPolicy.STRICT);
+        if (!Elements.childText(whole, Ns.SAML, "Issuer").orElse("").equals(statedIssuer())) {
+            throw SamlRefusal.of(
+                    "EHM-022",
+                    "verifying the proof of the user",
+                    "another Issuer under the signature",
+                    "the Issuer that was presented",
+                    "Send it byte for byte as it was signed.");
+        }
+        verified = whole;
+        if (form() == ProofForm.ASSERTION) {
+            assertion = ReceivedAssertion.read(whole);
         }
     }
 
-    /** What the signature covers. */
-    ReceivedAssertion assertion() {
-        ReceivedAssertion read = verified;
-        if (read == null) {
+    private List<X509Certificate> keys() {
+        return issuedBy()
+                .flatMap(idp -> idp.entity().idp())
+                .orElseThrow(() -> new IllegalStateException("The issuer is no identity provider"))
+                .signingCertificates();
+    }
+
+    /** What the signature covers: nothing else is read from here on. */
+    Element verified() {
+        Element whole = verified;
+        if (whole == null) {
             throw new IllegalStateException("The signature has not been verified");
+        }
+        return whole;
+    }
+
+    /** The Assertion inside a verified Response; where it has a signature of its own, that is verified too. */
+    void opens(Element inside) {
+        assertion = ReceivedAssertion.read(
+                XmlVerifier.isSigned(inside) ? XmlVerifier.verify(inside, keys(), AlgorithmPolicy.STRICT) : inside);
+    }
+
+    /** The assertion, covered by a signature. */
+    ReceivedAssertion assertion() {
+        ReceivedAssertion read = assertion;
+        if (read == null) {
+            throw new IllegalStateException("There is no verified assertion");
         }
         return read;
     }

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import se.sakeratkomst.ehm.eservice.EService;
+import se.sakeratkomst.ehm.rule.ProofForm;
 import se.sakeratkomst.ehm.user.UserAttributes;
 import se.sakeratkomst.saml.federation.Attribute;
 import se.sakeratkomst.saml.federation.FederationProfile;
@@ -13,10 +14,12 @@ import se.sakeratkomst.saml.response.ReceivedAssertion;
 /**
  * An assertion that stood all checks.
  *
+ * @param form whether it came alone, or in the Response that it was sent in
  * @param eService whom it was made for
  * @param loa level of assurance
  */
-public record Proven(ReceivedAssertion assertion, FederationProfile federation, EService eService, int loa) {
+public record Proven(
+        ReceivedAssertion assertion, ProofForm form, FederationProfile federation, EService eService, int loa) {
 
     /**
      * What it says of the user. Where the federation has no name for an attribute, Sambi's name is understood: so an identity

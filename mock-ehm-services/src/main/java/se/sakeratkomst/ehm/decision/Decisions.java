@@ -1,5 +1,6 @@
 package se.sakeratkomst.ehm.decision;
 
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -7,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import se.sakeratkomst.ehm.rule.AccessRules;
 import se.sakeratkomst.ehm.rule.GroundRow;
+import se.sakeratkomst.ehm.rule.OwnDataRow;
 import se.sakeratkomst.ehm.rule.PurposeRow;
 
 /**
@@ -113,6 +116,37 @@ public final class Decisions {
                         way.filters(),
                         limits)),
                 Optional.empty());
+    }
+
+    /**
+     * Why a user may have nothing at all of that patient's, whatever the purpose: those who have their own data only are neither the patient
+     * nor the guardian of a child nor a representative. Empty for everybody else.
+     */
+    public Optional<Ground> reach(Asker asker, PatientFacts patient, LocalDate today) {
+        OwnDataRow row = rules.ownData();
+        if (row == null || !hasOwnDataOnly(asker)) {
+            return Optional.empty();
+        }
+        Situation situation = new Situation(asker, patient, null, today, limits);
+        boolean near = Stream.of(Validation.OWN_DATA, Validation.GUARDIAN, Validation.REPRESENTATIVE)
+                .anyMatch(way -> way.objection(situation).isEmpty());
+        return near
+                ? Optional.empty()
+                : Optional.of(new Ground(
+                        Validation.OWN_DATA.rule(),
+                        "EHM-140",
+                        "somebody else's data, and neither guardianship nor a power of attorney",
+                        "the user's own data, a child's of whom the user is guardian, or that of somebody who gave a power of"
+                                + " attorney",
+                        "Ask for the data of the person who is logged in.",
+                        row.law(),
+                        row.mark()));
+    }
+
+    /** Whether the user has nothing but roles of that kind. */
+    public boolean hasOwnDataOnly(Asker asker) {
+        OwnDataRow row = rules.ownData();
+        return row != null && !asker.roles().isEmpty() && row.roles().containsAll(asker.roles());
     }
 
     /** The whole decision. */

@@ -21,6 +21,7 @@ import se.sakeratkomst.ehm.check.subject.Registers;
 import se.sakeratkomst.ehm.decision.Decisions;
 import se.sakeratkomst.ehm.eservice.EServices;
 import se.sakeratkomst.ehm.feed.Issuers;
+import se.sakeratkomst.ehm.folk.Relations;
 import se.sakeratkomst.ehm.nll.check.ControlTableIsAsked;
 import se.sakeratkomst.ehm.nll.check.RegistersController;
 import se.sakeratkomst.ehm.nll.check.SilentRegisters;
@@ -105,6 +106,7 @@ public class NllConfiguration {
             ObjectProvider<WriteCheck> writeChecks,
             Overrides overrides,
             ObjectProvider<Articles> articles,
+            ObjectProvider<Relations> relations,
             EhmSettings settings) {
         return new NllServer(() -> {
             FhirContext fhir = documents.library();
@@ -129,7 +131,7 @@ public class NllConfiguration {
                     decisions,
                     new BearerProof(tokens, checks, services, users),
                     register,
-                    new Facts(store, documents),
+                    new Facts(store, documents, relations.getObject()),
                     overrides,
                     new CallIsNew(
                             store,
@@ -143,7 +145,7 @@ public class NllConfiguration {
                     urls,
                     gate,
                     List.of(
-                            new PatientProvider(register, numbers),
+                            new PatientProvider(register, numbers, gate::mayKnow),
                             new PrescriptionProvider(holdings, writes, prescriptions, end),
                             new DispenseProvider(holdings, writes, dispenses),
                             new BasicProvider(holdings, register, writes, locks),
@@ -198,12 +200,17 @@ public class NllConfiguration {
     @Bean
     @Lazy
     WriteCheck writtenIsChecked(
-            AffTable table, Registers registers, SilentRegisters silent, ResourceStore store, Documents documents) {
+            AffTable table,
+            Registers registers,
+            SilentRegisters silent,
+            ResourceStore store,
+            Documents documents,
+            ObjectProvider<Relations> relations) {
         return new ControlTableIsAsked(
                 new AffChecks(table.overFhir()),
                 registers,
                 silent,
-                new StockOfALab(store, documents, new Facts(store, documents)));
+                new StockOfALab(store, documents, new Facts(store, documents, relations.getObject())));
     }
 
     @Bean

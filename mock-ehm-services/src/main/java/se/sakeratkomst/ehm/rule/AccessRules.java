@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.ehm.user.UserAttributes;
 import se.sakeratkomst.saml.federation.Attribute;
 import tools.jackson.core.JacksonException;
@@ -18,11 +19,13 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *
  * @param careProvider attributes that name the user's care provider, the first present one counts
  * @param rolesWithoutRow roles that are known by name, and that no attribute gives
+ * @param ownData who has nothing but their own data; absent for nobody
  */
 public record AccessRules(
         List<Attribute> careProvider,
         List<RoleRow> roles,
         List<RoleName> rolesWithoutRow,
+        @Nullable OwnDataRow ownData,
         List<CallRow> calls,
         List<PurposeRow> purposes) {
 
@@ -54,10 +57,10 @@ public record AccessRules(
         }
     }
 
-    /** Ids of the roles that the attributes give, in the table's order. */
-    public List<String> rolesOf(UserAttributes user) {
+    /** Ids of the roles that the attributes give to somebody who is proved so, in the table's order. */
+    public List<String> rolesOf(UserAttributes user, ProofForm proof) {
         return roles.stream()
-                .filter(row -> row.holdsFor(user))
+                .filter(row -> row.provedBy() == proof && row.holdsFor(user))
                 .map(RoleRow::role)
                 .distinct()
                 .toList();

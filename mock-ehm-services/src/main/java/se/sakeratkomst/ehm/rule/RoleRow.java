@@ -15,6 +15,7 @@ import se.sakeratkomst.saml.federation.Attribute;
  * @param licence one of these yrkeskoder is among the licences
  * @param occupation one of these is among the utökade yrkeskoder
  * @param notLicence none of these yrkeskoder is among the licences
+ * @param proof what such a user is proved by; the Assertion where nothing is stated
  * @param mark confidence of the row: D documented, I inferred
  */
 public record RoleRow(
@@ -26,6 +27,7 @@ public record RoleRow(
         List<String> licence,
         List<String> occupation,
         List<String> notLicence,
+        @Nullable ProofForm proof,
         String mark) {
 
     public RoleRow {
@@ -35,6 +37,11 @@ public record RoleRow(
         licence = orEmpty(licence);
         occupation = orEmpty(occupation);
         notLicence = orEmpty(notLicence);
+    }
+
+    /** What such a user is proved by. */
+    ProofForm provedBy() {
+        return proof == null ? ProofForm.ASSERTION : proof;
     }
 
     boolean holdsFor(UserAttributes user) {
@@ -57,6 +64,9 @@ public record RoleRow(
         append(text, "licence in", licence);
         append(text, "occupation in", occupation);
         append(text, "no licence in", notLicence);
+        if (provedBy() == ProofForm.RESPONSE) {
+            text.append("proved by a whole Response");
+        }
         return text.toString().strip();
     }
 

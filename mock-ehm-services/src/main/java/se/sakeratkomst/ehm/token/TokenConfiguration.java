@@ -93,6 +93,7 @@ public class TokenConfiguration {
                 tokens,
                 refreshTokens,
                 new Supplement(settings.tokens().supplementParameter()),
+                settings.tokens().exchangeResponse(),
                 clock);
         Clients clients = new Clients(services);
         return new SimpleUrlHandlerMapping(

@@ -18,6 +18,8 @@ import se.sakeratkomst.ehm.user.UserAttributes;
 import se.sakeratkomst.kit.clock.LabClock;
 import se.sakeratkomst.saml.Finding;
 import se.sakeratkomst.saml.federation.Federations;
+import se.sakeratkomst.saml.xml.Elements;
+import se.sakeratkomst.saml.xml.Ns;
 
 /**
  * Exchanges an assertion for an access token (intygsväxling), and renews it.
@@ -36,8 +38,10 @@ public final class TokenService {
     private final AccessTokens tokens;
     private final RefreshTokens refreshTokens;
     private final Supplement supplement;
+    private final boolean responses;
     private final LabClock clock;
 
+    /** @param responses whether a whole Response is exchanged too */
     TokenService(
             AssertionChecks checks,
             Users users,
@@ -45,6 +49,7 @@ public final class TokenService {
             AccessTokens tokens,
             RefreshTokens refreshTokens,
             Supplement supplement,
+            boolean responses,
             LabClock clock) {
         this.checks = checks;
         this.users = users;
@@ -52,6 +57,7 @@ public final class TokenService {
         this.tokens = tokens;
         this.refreshTokens = refreshTokens;
         this.supplement = supplement;
+        this.responses = responses;
         this.clock = clock;
     }
 
@@ -103,6 +109,7 @@ public final class TokenService {
         try {
             Element element = AssertionChecks.read(xml);
             exchange.presents(element);
+            requireAnExchangeableForm(element);
             Proven proven = checks.prove(exchange.lab(), element, Audience.calling(service));
             User user = users.of(proven, attributes(exchange, proven, form));
             exchange.provedToBe(user);
@@ -110,6 +117,18 @@ public final class TokenService {
             return issued(exchange, user, service, null);
         } catch (AssertionRefused e) {
             throw OAuthRefusal.invalidGrant(e.findings());
+        }
+    }
+
+    private void requireAnExchangeableForm(Element element) {
+        if (!responses && Elements.is(element, Ns.SAMLP, "Response")) {
+            throw OAuthRefusal.invalidGrant(Finding.error(
+                    "EHM-020",
+                    "reading the assertion",
+                    "a whole Response",
+                    "an Assertion: a Response is not exchanged",
+                    "For staff take the Assertion out of the Response and send that alone. For a private person make each call"
+                            + " with the Response itself in Authorization: Bearer."));
         }
     }
 
@@ -127,7 +146,13 @@ public final class TokenService {
         if (!user.roles().isEmpty()) {
             return;
         }
+        UserAttributes attributes = proven.attributes();
         boolean couldSupplement = proven.federation().equals(Federations.SWEDEN_CONNECT) && !supplemented;
+        if (!couldSupplement) {
+            users.wrongForm(proven, attributes).ifPresent(finding -> {
+                throw OAuthRefusal.invalidGrant(finding);
+            });
+        }
         throw OAuthRefusal.invalidGrant(Finding.error(
                 couldSupplement ? "EHM-034" : "EHM-033",
                 "finding the user's role from the attributes",

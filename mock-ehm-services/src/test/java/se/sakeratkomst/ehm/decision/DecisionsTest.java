@@ -47,6 +47,32 @@ class DecisionsTest {
     }
 
     @Test
+    void aPrivatePersonReachesTheOwnDataAChildsAndThatByPowerOfAttorneyAndNothingElse() {
+        PatientFacts child = patient(TODAY.minusYears(7), false);
+        PatientFacts grown = patient(TODAY.minusYears(18), false);
+        assertThat(decisions.reach(person("199001012385"), adult(), TODAY)).isEmpty();
+        assertThat(decisions.reach(person("guardian"), child, TODAY)).isEmpty();
+        assertThat(decisions.reach(person("ombud"), adult(), TODAY)).isEmpty();
+        assertThat(decisions
+                        .reach(person("guardian"), grown, TODAY)
+                        .orElseThrow()
+                        .rule())
+                .as("the child has come of age")
+                .isEqualTo("TEST-VAL-EGNA");
+        Ground stranger =
+                decisions.reach(person("198004262385"), adult(), TODAY).orElseThrow();
+        assertThat(stranger.requirement()).isEqualTo("EHM-140");
+        assertThat(stranger.law()).contains("2018:1212");
+        assertThat(decisions.reach(asker("forskrivare", "vg"), adult(), TODAY))
+                .as("staff are held by purpose and ground")
+                .isEmpty();
+    }
+
+    private static Asker person(String id) {
+        return new Asker(id, Set.of("privatperson"), null, null);
+    }
+
+    @Test
     void careWithoutACareProviderIsRefusedByName() {
         Decision decision = decide(asker("forskrivare", null), "VARD", "NODATKOMST", adult());
         assertThat(rule(decision)).isEqualTo("VAL009");

@@ -112,13 +112,38 @@ class AccessRulesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("users")
     void attributesGiveRoles(String name, UserAttributes user, List<String> roles) {
-        assertThat(rules.rolesOf(user)).isEqualTo(roles);
+        assertThat(rules.rolesOf(user, ProofForm.ASSERTION)).isEqualTo(roles);
     }
 
     @Test
     void anEmptyValueIsNoValue() {
-        assertThat(rules.rolesOf(user(Attribute.LICENCE, "LK", Attribute.PERSONAL_PRESCRIPTION_CODE, " ")))
+        assertThat(rules.rolesOf(
+                        user(Attribute.LICENCE, "LK", Attribute.PERSONAL_PRESCRIPTION_CODE, " "), ProofForm.ASSERTION))
                 .isEmpty();
+    }
+
+    @Test
+    void whoIsNothingButAPersonIsAPrivatePersonByAResponseOnly() {
+        UserAttributes person = user(
+                Attribute.PERSONAL_IDENTITY_NUMBER, "199001012393", Attribute.GIVEN_NAME, "P", Attribute.SURNAME, "T");
+        assertThat(rules.rolesOf(person, ProofForm.RESPONSE)).containsExactly("privatperson");
+        assertThat(rules.rolesOf(person, ProofForm.ASSERTION)).isEmpty();
+        assertThat(rules.rolesOf(
+                        user(
+                                Attribute.PERSONAL_IDENTITY_NUMBER, "199001012393",
+                                Attribute.ORGANIZATION_IDENTIFIER, "5599990040"),
+                        ProofForm.RESPONSE))
+                .as("somebody who works somewhere")
+                .isEmpty();
+        assertThat(rules.rolesOf(user(Attribute.GIVEN_NAME, "P"), ProofForm.RESPONSE))
+                .as("nobody in particular")
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("users")
+    void aResponseProvesNoStaff(String name, UserAttributes user, List<String> roles) {
+        assertThat(rules.rolesOf(user, ProofForm.RESPONSE)).isSubsetOf("privatperson");
     }
 
     @Test

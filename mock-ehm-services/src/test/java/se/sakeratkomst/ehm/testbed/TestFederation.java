@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.w3c.dom.Element;
 import se.sakeratkomst.kit.keys.KeyEntry;
@@ -25,6 +26,7 @@ import se.sakeratkomst.saml.response.AuthnStatementRecipe;
 import se.sakeratkomst.saml.response.ConditionsRecipe;
 import se.sakeratkomst.saml.response.ConfirmationRecipe;
 import se.sakeratkomst.saml.response.NameIdRecipe;
+import se.sakeratkomst.saml.response.ResponseRecipe;
 import se.sakeratkomst.saml.response.ResponseWriter;
 import se.sakeratkomst.saml.response.SubjectRecipe;
 import se.sakeratkomst.saml.signature.SigningKey;
@@ -133,6 +135,59 @@ public final class TestFederation {
 
     public Element signed(AssertionRecipe recipe) {
         return signed(recipe, signing);
+    }
+
+    /** What a right assertion about a private person says. */
+    public AssertionRecipe privatePerson(String audience, String personnummer) {
+        Map<Attribute, List<String>> attributes = new EnumMap<>(Attribute.class);
+        attributes.put(Attribute.PERSONAL_IDENTITY_NUMBER, List.of(personnummer));
+        attributes.put(Attribute.GIVEN_NAME, List.of("Patrik"));
+        attributes.put(Attribute.SURNAME, List.of("Testprivat"));
+        return about(audience, attributes);
+    }
+
+    /** What a right Response with that assertion says. */
+    public ResponseRecipe response(AssertionRecipe recipe) {
+        return new ResponseRecipe(
+                Ids.next(),
+                "2.0",
+                Instants.write(Instant.now()),
+                recipe.subject().confirmations().get(0).recipient(),
+                "_request",
+                idp,
+                null,
+                Ns.STATUS_SUCCESS,
+                null,
+                null,
+                List.of(recipe));
+    }
+
+    /** Signed as a whole; the assertion inside carries no signature of its own. */
+    public Element signed(ResponseRecipe recipe) {
+        return signed(recipe, response -> {});
+    }
+
+    /** Changed before it is signed. */
+    public Element signed(ResponseRecipe recipe, Consumer<Element> change) {
+        Element response = ResponseWriter.write(recipe).getDocumentElement();
+        change.accept(response);
+        XmlSigner.sign(response, signing);
+        return response;
+    }
+
+    /** Signs a part, such as the assertion inside. */
+    public void sign(Element part) {
+        XmlSigner.sign(part, signing);
+    }
+
+    /** The same with somebody else's key. */
+    public static void signAsAStranger(Element part) {
+        XmlSigner.sign(part, STRANGER);
+    }
+
+    /** A private person's bearer: the whole Response in base64url. */
+    public String responseBearer(String audience, String personnummer) {
+        return base64url(SecureXml.text(signed(response(privatePerson(audience, personnummer)))));
     }
 
     public Element signedByAStranger(AssertionRecipe recipe) {

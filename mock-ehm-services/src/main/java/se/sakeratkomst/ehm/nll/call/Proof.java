@@ -7,6 +7,6 @@ import se.sakeratkomst.ehm.user.User;
  * What the Authorization header proved.
  *
  * @param tokenId jti of the access token, null for an assertion
- * @param form token or assertion
+ * @param form token, assertion or response
  */
 public record Proof(User user, @Nullable String tokenId, String form) {}

@@ -17,11 +17,13 @@ import se.sakeratkomst.ehm.nll.call.NllCall;
 import se.sakeratkomst.ehm.nll.call.Proof;
 import se.sakeratkomst.ehm.refusal.Refusal;
 import se.sakeratkomst.ehm.refusal.RefusalException;
+import se.sakeratkomst.ehm.rule.ProofForm;
 import se.sakeratkomst.ehm.token.AccessTokens;
 import se.sakeratkomst.saml.Finding;
 
 /**
- * Reads who the user is out of {@code Authorization: Bearer}: an access token, or the assertion itself in base64url.
+ * Reads who the user is out of {@code Authorization: Bearer}: an access token, or in base64url the assertion itself, or a private person's
+ * Response.
  *
  * @see "Handbok: Anropsinformation REST HTTP FHIR; EHM-050, EHM-051"
  */
@@ -49,7 +51,7 @@ public final class BearerProof {
                 .orElseThrow(() -> refused(
                         "EHM-050",
                         "no Authorization header",
-                        "Authorization: Bearer with an access token or a base64url coded Assertion",
+                        "Authorization: Bearer with an access token, a base64url coded Assertion, or a private person's Response",
                         "Exchange the assertion at the token endpoint and send the access token."));
         if (!authorization.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
             throw refused(
@@ -76,14 +78,20 @@ public final class BearerProof {
             throw refused(
                     "EHM-051",
                     "a bearer value that is neither a JWT nor base64url of XML",
-                    "an access token, or a base64url coded Assertion",
+                    "an access token, a base64url coded Assertion, or a private person's base64url coded Response",
                     "Send the access_token of the token endpoint's answer unchanged.");
         }
         try {
             Element element = AssertionChecks.read(xml.get());
             AssertionText.id(element).ifPresent(call::presents);
             Proven proven = checks.prove(call.lab(), element, Audience.registered(services, call.lab()));
-            return new Proof(users.of(proven, proven.attributes()), null, "assertion");
+            users.wrongForm(proven, proven.attributes()).ifPresent(finding -> {
+                throw new AssertionRefused(List.of(finding));
+            });
+            return new Proof(
+                    users.of(proven, proven.attributes()),
+                    null,
+                    proven.form() == ProofForm.RESPONSE ? "response" : "assertion");
         } catch (AssertionRefused e) {
             throw new RefusalException(refusal(e.findings()));
         }

@@ -84,7 +84,11 @@ public final class NllGate {
             refuseFor(403, "forbidden", permission.examine(call));
         }
         Optional<Patient> patient = call.header("x-patientref").map(reference -> patient(call, reference));
+        if (patient.isEmpty()) {
+            namesThePatientWhereItMust(call);
+        }
         patient.ifPresent(found -> {
+            mayKnow(call, found);
             call.concerns(found.id());
             permit(call, found);
         });
@@ -101,6 +105,45 @@ public final class NllGate {
                         throw new Overridden();
                     });
         }
+    }
+
+    /** Who has the own data only says whose it is, also where others need not. */
+    private void namesThePatientWhereItMust(NllCall call) {
+        boolean ofAPatient = rules.call(call.kind()).map(row -> row.needsUser()).orElse(true)
+                && !call.kind().equals("patient");
+        boolean ownOnly =
+                call.user().map(Asker::of).filter(decisions::hasOwnDataOnly).isPresent();
+        if (ofAPatient && ownOnly) {
+            throw RefusalException.of(
+                    403,
+                    "forbidden",
+                    Finding.error(
+                            "EHM-140",
+                            "deciding whose data a private person may have",
+                            "no header x-patientref",
+                            "x-patientref with the logical id of the person who is logged in, or whom that person acts for",
+                            "Fetch the patient first, and name it in each call."));
+        }
+    }
+
+    /** Refuses a user who has the own data only when the patient is somebody else. */
+    public void mayKnow(NllCall call, Patient patient) {
+        call.user()
+                .map(Asker::of)
+                .filter(decisions::hasOwnDataOnly)
+                .flatMap(asker -> decisions.reach(asker, facts.of(call.lab(), patient), register.today(call.lab())))
+                .ifPresent(ground -> {
+                    throw RefusalException.of(
+                            403,
+                            "forbidden",
+                            Finding.error(
+                                    ground.requirement(),
+                                    "deciding whose data a private person may have (" + ground.law() + ") by "
+                                            + ground.rule(),
+                                    ground.observed(),
+                                    ground.expected(),
+                                    ground.remedy()));
+                });
     }
 
     /** The ground for access holds for this patient; what is seen of each entry is asked of the permit. */

@@ -2,10 +2,10 @@ package se.sakeratkomst.ehm.nll.reading;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.hl7.fhir.r4.model.Consent;
 import se.sakeratkomst.ehm.decision.AccessConsent;
 import se.sakeratkomst.ehm.decision.PatientFacts;
+import se.sakeratkomst.ehm.folk.Relations;
 import se.sakeratkomst.ehm.nll.view.ConsentView;
 import se.sakeratkomst.ehm.register.Patient;
 import se.sakeratkomst.ehm.register.ResourceStore;
@@ -16,10 +16,12 @@ public final class Facts {
 
     private final ResourceStore store;
     private final Documents documents;
+    private final Relations relations;
 
-    public Facts(ResourceStore store, Documents documents) {
+    public Facts(ResourceStore store, Documents documents, Relations relations) {
         this.store = store;
         this.documents = documents;
+        this.relations = relations;
     }
 
     /** The patient's consents are those that are stored. */
@@ -31,8 +33,8 @@ public final class Facts {
                 patient.personnummer(),
                 patient.birthDate(),
                 consents.stream().anyMatch(consent -> consent.toDoses() && consent.given()),
-                Set.of(),
-                Set.of(),
+                relations.guardiansOf(patient.personnummer()),
+                relations.representativesOf(patient.personnummer()),
                 consents.stream()
                         .filter(ConsentView::toAccess)
                         .map(consent -> new AccessConsent(

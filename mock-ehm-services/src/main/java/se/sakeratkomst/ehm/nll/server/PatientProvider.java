@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
 import se.sakeratkomst.ehm.nll.call.NllCall;
@@ -25,10 +26,16 @@ public final class PatientProvider implements IResourceProvider {
 
     private final NllRegister register;
     private final TestPersonnummer numbers;
+    private final BiConsumer<NllCall, se.sakeratkomst.ehm.register.Patient> mayKnow;
 
-    public PatientProvider(NllRegister register, TestPersonnummer numbers) {
+    /** @param mayKnow refuses a call of somebody who may have nothing of that patient's */
+    public PatientProvider(
+            NllRegister register,
+            TestPersonnummer numbers,
+            BiConsumer<NllCall, se.sakeratkomst.ehm.register.Patient> mayKnow) {
         this.register = register;
         this.numbers = numbers;
+        this.mayKnow = mayKnow;
     }
 
     @Override
@@ -89,9 +96,9 @@ public final class PatientProvider implements IResourceProvider {
         return found;
     }
 
-    /** Who is looked up is told in the patient's log, as what is read is. */
-    private static se.sakeratkomst.ehm.register.Patient concerned(
-            NllCall call, se.sakeratkomst.ehm.register.Patient found) {
+    /** Who may not know of the patient is refused; who is looked up is told in the patient's log, as what is read is. */
+    private se.sakeratkomst.ehm.register.Patient concerned(NllCall call, se.sakeratkomst.ehm.register.Patient found) {
+        mayKnow.accept(call, found);
         call.concerns(found.id());
         return found;
     }
