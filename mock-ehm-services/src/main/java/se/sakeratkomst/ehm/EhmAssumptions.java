@@ -95,7 +95,7 @@ class EhmAssumptions {
                 "A private person is somebody of whom a personnummer is stated and nothing about work. Such a user has the own data, a child's as"
                         + " guardian until "
                         + settings.nll().guardianYears()
-                        + " years and somebody else's by power of attorney, reads only, and sees what is locked towards care or pharmacy;"
+                        + " years and somebody else's by power of attorney, changes nothing but answers about consent, and sees what is locked towards care or pharmacy;"
                         + " who is whose guardian and representative stands in the sandbox's own register",
                 "ehm.md 1.7, nll-fhir.md 6, 7: who may read (D, TA 01), attributes (I), codes of purpose and access (U)",
                 "sandbox.ehm.rules, sandbox.ehm.registers.relations, sandbox.ehm.nll.guardian-years",

@@ -222,6 +222,27 @@ class PersonaTest extends PersonaCase {
         assertThat(told.loa()).contains(SC.loa(2));
     }
 
+    @Test
+    void theOneForPrivatePersonsSignsTheResponseOverAnAssertionInTheClear() {
+        TestSp sp = sp(SC, "privat", Set.of("http://id.elegnamnden.se/ec/1.0/loa3-pnr"))
+                .asking("privat");
+        TestSp.Page login = sp.redirect(sp.request());
+        ReceivedResponse response =
+                sp.useCard(login, PEERS.ca, PATRIK).response();
+        Element verified = XmlVerifier.verify(
+                response.element(),
+                List.of(personas.signingKey(personas.require("privat"), LabId.DEFAULT)
+                        .certificate()),
+                AlgorithmPolicy.STRICT);
+        ReceivedResponse signed = ReceivedResponse.read(verified);
+        assertThat(signed.encryptedAssertions()).isEmpty();
+        ReceivedAssertion told = ReceivedAssertion.read(signed.assertions().get(0));
+        assertThat(told.values(SC.nameOf(Attribute.PERSONAL_IDENTITY_NUMBER).orElseThrow()))
+                .containsExactly("199001012393");
+        assertThat(told.attributes().keySet())
+                .doesNotContain(SC.nameOf(Attribute.EMPLOYEE_HSA_ID).orElseThrow());
+    }
+
     private EntityDescriptor metadata(String persona) {
         return MetadataReader.read(SecureXml.parse(bankId().get(java.net.URI.create(IDP + "/" + persona + "/metadata"))
                         .text()))

@@ -60,6 +60,7 @@ public record VendorSettings(
      * @param feedInterval how often the feed is fetched
      * @param feedTimeout how long a fetch may take, from the first byte sent to the last one received
      * @param feedLongestValidity the furthest away that a feed's end may be
+     * @param privatePersons entityIDs of the identity providers that private persons log in with
      */
     public record Federation(
             String entityId,
@@ -74,7 +75,8 @@ public record VendorSettings(
             @Nullable URI discovery,
             @DefaultValue("PT10S") Duration feedInterval,
             @DefaultValue("PT5S") Duration feedTimeout,
-            @DefaultValue("P14D") Duration feedLongestValidity) {
+            @DefaultValue("P14D") Duration feedLongestValidity,
+            @DefaultValue List<String> privatePersons) {
 
         /** Where users choose their identity provider. */
         public URI discoveryService() {
@@ -99,6 +101,8 @@ public record VendorSettings(
      * @param access x-access of somebody in care
      * @param pharmacyPurpose x-purpose of somebody at a pharmacy
      * @param pharmacyAccess x-access of somebody at a pharmacy
+     * @param privatePurpose x-purpose of a private person
+     * @param privateAccess x-access of a private person about the own list
      * @param timeout of one call
      */
     public record Ehm(
@@ -106,6 +110,8 @@ public record VendorSettings(
             @DefaultValue("TILLFALLIGT_SAMTYCKE") String access,
             @DefaultValue("EXPEDIERING") String pharmacyPurpose,
             @DefaultValue("UTAN_KRAV_SAMTYCKE") String pharmacyAccess,
+            @DefaultValue("PRIVATPERSON") String privatePurpose,
+            @DefaultValue("EGNA_UPPGIFTER") String privateAccess,
             @DefaultValue("PT15S") Duration timeout) {}
 
     /**

@@ -49,7 +49,13 @@ public final class ActingSteps {
             "ehm.clock-skew",
             "ehm.signature-algorithms",
             "ehm.subject-confirmation",
-            "ehm.token-errors");
+            "ehm.token-errors",
+            "ehm.token-inspection",
+            "ehm.refresh-at-dose-pharmacy");
+
+    /** Assumptions about private persons. */
+    private static final Set<String> ABOUT_PRIVATE_PERSONS =
+            Set.of("ehm.private-person", "ehm.proof-form", "ehm.response-exchange");
 
     /** Assumptions about what is written. */
     private static final Set<String> ABOUT_WRITES =
@@ -466,7 +472,9 @@ public final class ActingSteps {
                 || stage.consultation().patients().stream()
                         .anyMatch(patient ->
                                 !stage.consultation().before(patient).locks().isEmpty());
+        boolean privately = stage.file().heading().tags().contains(Actions.PRIVATE);
         return !AT_THE_DOOR.contains(assumption)
+                && (privately || !ABOUT_PRIVATE_PERSONS.contains(assumption))
                 && (!reads || !ABOUT_WRITES.contains(assumption))
                 && (locked || !assumption.equals(ABOUT_LOCKS))
                 && (federation.equals("sweden-connect") || !assumption.equals(ABOUT_SUPPLEMENTS));

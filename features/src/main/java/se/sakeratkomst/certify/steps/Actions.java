@@ -12,6 +12,9 @@ final class Actions {
     /** Begins the tag that names an action. */
     static final String TAG = "gor-";
 
+    /** The tag of scenarios about private persons. */
+    static final String PRIVATE = "privatperson";
+
     private Actions() {}
 
     static Set<Action> needed(CaseHeading heading) {
@@ -28,6 +31,9 @@ final class Actions {
         VendorFile.Nll nll = vendor.nll();
         if (needed.isEmpty() || nll == null) {
             return Optional.empty();
+        }
+        if (heading.tags().contains(PRIVATE) && nll.privateLogin() == null) {
+            return Optional.of("vendor.yaml does not say where private persons log in (it has no nll.privateLogin)");
         }
         if (nll.actions() == null) {
             return Optional.of("vendor.yaml does not say how the system is made to act (it has no nll.actions)");

@@ -151,6 +151,43 @@ public final class ArrivedSteps {
 
     // ------------------------------------------------------------ every call
 
+    @Then("ska varje anrop ha bevisats med inloggningens hela Response")
+    public void provenByTheResponse() {
+        List<NllCall> calls = stage.consultation().calls();
+        List<NllCall> others = calls.stream()
+                .filter(call -> !call.fact("proof").equals("response"))
+                .toList();
+        boolean accepted = calls.stream().anyMatch(NllCall::accepted);
+        check(
+                "what proves a private person",
+                "the whole signed Response in every call, and an accepted one",
+                calls.isEmpty()
+                        ? "no call"
+                        : others.isEmpty()
+                                ? accepted ? "the whole Response" : refusals(calls)
+                                : "another proof (" + given(others.get(0).fact("proof")) + "): "
+                                        + others.get(0).entry().summary(),
+                accepted && others.isEmpty(),
+                calls);
+    }
+
+    @Then("ska E-hälsomyndigheten inte ha frågats om {testpatient}")
+    public void nothingAskedAbout(TestPatient named) {
+        Patient patient = patient(named);
+        String id = stage.consultation().before(patient).patient();
+        List<NllCall> about = stage.consultation().calls().stream()
+                .filter(call -> call.fact("patientRef").endsWith(id)
+                        || call.entry().summary().contains(patient.personnummer())
+                        || call.entry().summary().contains(id))
+                .toList();
+        check(
+                "calls about somebody whose data the user may not have",
+                "none",
+                about.isEmpty() ? "none" : about.get(0).entry().summary(),
+                about.isEmpty(),
+                about);
+    }
+
     @Then("ska varje anrop ha ett eget anropsid")
     public void requestIds() {
         List<NllCall> calls = stage.consultation().calls();

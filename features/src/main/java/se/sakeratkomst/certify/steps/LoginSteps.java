@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import se.sakeratkomst.certify.catalogue.Cast.CardHolder;
@@ -28,6 +29,7 @@ import se.sakeratkomst.certify.steps.Seen.Who;
 import se.sakeratkomst.certify.steps.Words.Deviation;
 import se.sakeratkomst.certify.steps.Words.Federation;
 import se.sakeratkomst.certify.steps.Words.Person;
+import se.sakeratkomst.certify.vendor.VendorFile;
 import se.sakeratkomst.certify.verdict.RestsOn;
 import se.sakeratkomst.saml.metadata.SpRole;
 
@@ -58,6 +60,20 @@ public final class LoginSteps {
     @Then("ska {person} kunna logga in genom {federation} efteråt")
     public void canStillLogIn(Person person, Federation federation) {
         stage.fence().after(stage.file(), federation.id(), person.holder());
+    }
+
+    @When("{person} loggar in som privatperson genom {federation}")
+    public void logsInPrivately(Person person, Federation federation) {
+        VendorFile.Nll nll = Objects.requireNonNull(stage.suite().vendor().nll());
+        URI login = stage.witness().address(federation.id(), Objects.requireNonNull(nll.privateLogin()));
+        UserChoice choice = stage.witness().withCard(federation.id(), person.holder());
+        stage.keep(stage.witness()
+                .act(
+                        stage.file(),
+                        federation.id(),
+                        person.holder(),
+                        stage.suite().driver().visit(),
+                        visit -> visit.go(login, choice)));
     }
 
     @When("{person} loggar in genom {federation}")

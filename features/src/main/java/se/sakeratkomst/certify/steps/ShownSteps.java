@@ -156,6 +156,16 @@ public final class ShownSteps {
                 there);
     }
 
+    @Then("ska sidan inte visa texten {string}")
+    public void hidesText(String unwanted) {
+        boolean there = text().contains(flat(unwanted));
+        check(
+                "a text that is not for this user",
+                "not on the page",
+                there ? "“" + unwanted + "” is on the page" : "not on the page",
+                !there);
+    }
+
     @Then("ska sidan inte ha gjort märkord av det som står i doseringen")
     public void notMarkup() {
         var html = page().html();
@@ -197,7 +207,8 @@ public final class ShownSteps {
         String text = text();
         stage.suite().cast().cardHolders().values().stream()
                 .filter(each -> !each.personnummer().equals(person.holder().personnummer()))
-                .filter(each -> text.contains(each.personnummer()) || text.contains(each.hsaId()))
+                .filter(each ->
+                        text.contains(each.personnummer()) || !each.hsaId().isEmpty() && text.contains(each.hsaId()))
                 .forEach(each -> others.add(each.name()));
         check(
                 "who is logged in, on the page",

@@ -24,7 +24,7 @@ public final class Words {
     }
 
     @ParameterType(
-            "läkaren med (?:spärrat|utgånget|framtida|falskt|blockerat) kort|dubbelläkaren på (?:regionen|läkargruppen)|läkaren|sjuksköterskan|farmaceuten|veterinären|reservkortsläkaren")
+            "läkaren med (?:spärrat|utgånget|framtida|falskt|blockerat) kort|dubbelläkaren på (?:regionen|läkargruppen)|läkaren|sjuksköterskan|farmaceuten|veterinären|reservkortsläkaren|privatpersonen")
     public Person person(String part) {
         return new Person(part, stage.suite().cast().cardHolder(part));
     }
@@ -41,7 +41,7 @@ public final class Words {
 
     /** A patient of the scenario's own, or one with a story that everybody reads. */
     @ParameterType(
-            "testpatienten|den andra testpatienten|barnet|patienten med skyddad identitet|den avlidna patienten|den okända patienten")
+            "testpatienten|den andra testpatienten|privatpersonen själv|privatpersonens dotter|privatpersonens vuxna son|privatpersonens mormor|barnet|patienten med skyddad identitet|den avlidna patienten|den okända patienten")
     public TestPatient testpatient(String word) {
         return new TestPatient(
                 word,

@@ -114,8 +114,13 @@ public record VendorFile(
      * @param prescriptions page that lists a patient's prescriptions; {@code {personnummer}} is the patient
      * @param actions address below which the system can be told to act, if it claims that
      * @param supports what it can be told to do there; nothing without that address
+     * @param privateLogin where private persons log in, if the system claims that they read their own list
      */
-    public record Nll(String prescriptions, @Nullable String actions, Set<Action> supports) {
+    public record Nll(
+            String prescriptions,
+            @Nullable String actions,
+            Set<Action> supports,
+            @Nullable String privateLogin) {
         public Nll {
             supports = Set.copyOf(supports);
         }

@@ -194,7 +194,8 @@ public final class VendorFileReader {
         return new VendorFile.Nll(
                 address(file, "nll.prescriptions", text(file, "nll.prescriptions", given.prescriptions())),
                 actions == null ? null : address(file, "nll.actions", actions).replaceAll("/+$", ""),
-                actions == null ? Set.of() : supports(file, given.supports()));
+                actions == null ? Set.of() : supports(file, given.supports()),
+                given.privateLogin() == null ? null : address(file, "nll.privateLogin", given.privateLogin()));
     }
 
     private static Set<Action> supports(Path file, @Nullable List<String> given) {

@@ -62,5 +62,6 @@ record VendorYaml(
     record NllYaml(
             @Nullable String prescriptions,
             @Nullable String actions,
-            @Nullable List<String> supports) {}
+            @Nullable List<String> supports,
+            @Nullable String privateLogin) {}
 }

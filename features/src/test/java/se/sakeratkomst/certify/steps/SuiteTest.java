@@ -118,6 +118,7 @@ class SuiteTest {
                 "anvisning",
                 "ensam",
                 "nivabyte",
+                "privatperson",
                 "slo",
                 Kind.POSITIVE.tag(),
                 Kind.NEGATIVE.tag());

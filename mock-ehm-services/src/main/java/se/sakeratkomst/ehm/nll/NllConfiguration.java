@@ -181,8 +181,17 @@ public class NllConfiguration {
             Decisions decisions,
             AccessRules rules,
             ObjectProvider<Articles> articles,
-            ObjectProvider<Pharmacies> pharmacies) {
-        return new OwnLists(store, register, documents, decisions, rules, articles::getObject, pharmacies::getObject);
+            ObjectProvider<Pharmacies> pharmacies,
+            ObjectProvider<Relations> relations) {
+        return new OwnLists(
+                store,
+                register,
+                documents,
+                new Facts(store, documents, relations.getObject()),
+                decisions,
+                rules,
+                articles::getObject,
+                pharmacies::getObject);
     }
 
     @Bean

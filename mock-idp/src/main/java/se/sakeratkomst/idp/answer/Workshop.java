@@ -101,14 +101,13 @@ public final class Workshop {
         recipes.gaveName(login, granted.user().person());
         Scene scene = scene(login, granted, assertion, order, now, address);
         Deviation deviation = order.deviation();
-        SigningPlan plan = deviation.plan(
-                order.basis()
-                        .of(SigningPlan.right(
-                                login.persona().profile(),
-                                login.role(),
-                                login.acsUrl(),
-                                scene.keys().own())),
-                scene);
+        SigningPlan right = SigningPlan.right(
+                login.persona().profile(),
+                login.role(),
+                login.acsUrl(),
+                scene.keys().own());
+        boolean inTheClear = !login.persona().settings().answers().encrypted();
+        SigningPlan plan = deviation.plan(order.basis().of(inTheClear ? right.withEncrypt(false) : right), scene);
         ResponseRecipe recipe = deviation.recipe(recipes.success(login, assertion, now), scene);
         Watched steps = new Watched(deviation.steps(scene));
         Document document =

@@ -127,6 +127,8 @@ public record PersonaSettings(
      * @param refuseOddSignMessage whether a sign message that cannot be shown is an error even when it need not be (SC-176)
      * @param inProgressStatus second-level status for somebody whom another login waits for in the app already; null where two may wait
      *     at a time (SC-179)
+     * @param encrypted whether the Assertion is encrypted where the federation wants it: one in the clear can be shown to others, under the
+     *     Response's own signature
      * @param showReleased whether the user sees what is told of them before it is, and may say no (SC-155)
      */
     public record Shape(
@@ -136,6 +138,7 @@ public record PersonaSettings(
             boolean transactionIdentifier,
             boolean refuseOddSignMessage,
             @Nullable String inProgressStatus,
+            @DefaultValue("true") boolean encrypted,
             boolean showReleased) {}
 
     /** Whether a way of showing a card is open. */

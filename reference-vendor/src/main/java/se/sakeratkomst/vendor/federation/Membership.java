@@ -34,6 +34,20 @@ public record Membership(
     public static final List<Attribute> REQUIRED = List.of(
             Attribute.PERSONAL_IDENTITY_NUMBER, Attribute.EMPLOYEE_HSA_ID, Attribute.GIVEN_NAME, Attribute.SURNAME);
 
+    /** The same of a private person, who works nowhere. */
+    private static final List<Attribute> REQUIRED_PRIVATELY =
+            List.of(Attribute.PERSONAL_IDENTITY_NUMBER, Attribute.GIVEN_NAME, Attribute.SURNAME);
+
+    /** Whether that identity provider's users are private persons: its answers come in the clear and are kept whole. */
+    public boolean isForPrivatePersons(String identityProvider) {
+        return settings.privatePersons().contains(identityProvider);
+    }
+
+    /** What must be known of that identity provider's users. */
+    public List<Attribute> required(String identityProvider) {
+        return isForPrivatePersons(identityProvider) ? REQUIRED_PRIVATELY : REQUIRED;
+    }
+
     /** The level of assurance that the system demands. */
     public static final int LEVEL = 3;
 

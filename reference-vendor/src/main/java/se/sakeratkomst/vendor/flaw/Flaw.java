@@ -195,6 +195,10 @@ public enum Flaw {
     DISPENSES_LATEST_VERSION_UNREAD("what is dispensed is the version that the user read"),
     /** Dispenses row by row. */
     SPLITS_DISPATCH("a dispatch is made whole or not at all"),
+    /** Sends a private person's Assertion and not the Response that it came in. */
+    PROVES_PRIVATE_PERSONS_BY_ASSERTION("a private person is proved by the whole Response"),
+    /** Asks for anybody's list for a private person. */
+    ASKS_ABOUT_ANYBODY("a private person's list is the own"),
     /** Leaves the prescriptions of the patient opened before on the page. */
     SHOWS_OTHER_PATIENTS("only the opened patient is on the page"),
     /** Shows an old list as if it were today's when the new one is not handed out. */

@@ -24,6 +24,7 @@ import se.sakeratkomst.vendor.sp.Answer;
  * @param nameId by which the identity provider names the person to this system
  * @param sessionIndex of the session at the identity provider
  * @param assertion the signed assertion in the open, for E-hälsomyndigheten
+ * @param response the whole signed Response of a private person, for E-hälsomyndigheten; empty for staff
  * @param until when the session must end
  */
 public record User(
@@ -35,6 +36,7 @@ public record User(
         Optional<NameId> nameId,
         Optional<String> sessionIndex,
         byte[] assertion,
+        byte[] response,
         Instant until) {
 
     /** The user that an answer, every check passed, speaks of. */
@@ -64,6 +66,10 @@ public record User(
                         .flatMap(statement -> Optional.ofNullable(statement.sessionIndex()).stream())
                         .findFirst(),
                 SecureXml.serialise(assertion.element()),
+                answer.membership()
+                                .isForPrivatePersons(answer.identityProvider().entityId())
+                        ? SecureXml.serialise(answer.received().element())
+                        : new byte[0],
                 until);
     }
 
@@ -78,7 +84,13 @@ public record User(
                 nameId,
                 sessionIndex,
                 assertion,
+                response,
                 until);
+    }
+
+    /** Whether somebody uses the system about the own affairs and not at work. */
+    public boolean isPrivatePerson() {
+        return response.length > 0;
     }
 
     /** The one value of an attribute. */

@@ -21,6 +21,9 @@ final class Grounds {
 
     /** @param access åtkomsttyp that the user states; null for the usual one */
     Ground of(Professional who, @Nullable String access) {
+        if (who.user().isPrivatePerson()) {
+            return new Ground(settings.privatePurpose(), access == null ? settings.privateAccess() : access);
+        }
         String purpose = who.atPharmacy() ? settings.pharmacyPurpose() : settings.purpose();
         if (flaws.has(Flaw.STATES_WRONG_ACCESS)) {
             return new Ground(purpose, CHILD);

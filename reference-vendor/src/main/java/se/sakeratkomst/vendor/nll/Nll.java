@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -137,15 +138,19 @@ final class Nll {
     private JsonNode once(Errand errand, Call call) {
         EhmCredentials.Ready ready = credentials.ready();
         Calls calls = new Calls(ready.http(), timeout);
+        if (errand.user().isPrivatePerson()) {
+            Map<String, String> told = headers.of(errand, call.event());
+            return read(call, calls.send(call.step(), id(told), request(ready, proof(errand), call, told)), id(told));
+        }
         AccessToken known = known(errand);
         boolean kept = known != null && known.holds(clock.instant());
         AccessToken token = kept && known != null ? known : exchanged(errand, ready, calls);
         Map<String, String> said = headers.of(errand, call.event());
-        HttpResponse<String> answer = calls.send(call.step(), id(said), request(ready, token, call, said));
+        HttpResponse<String> answer = calls.send(call.step(), id(said), request(ready, token.value(), call, said));
         if (answer.statusCode() == UNAUTHORIZED && kept) {
             token = exchanged(errand, ready, calls);
             said = headers.of(errand, call.event());
-            answer = calls.send(call.step(), id(said), request(ready, token, call, said));
+            answer = calls.send(call.step(), id(said), request(ready, token.value(), call, said));
         }
         return read(call, answer, id(said));
     }
@@ -155,6 +160,16 @@ final class Nll {
         return own == null && flaws.has(Flaw.USES_TOKEN_AFTER_LOGOUT)
                 ? earlier.get(errand.user().hsaId())
                 : own;
+    }
+
+    /** What a private person is proved by: the whole Response, as it was signed. */
+    private String proof(Errand errand) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(
+                        flaws.has(Flaw.PROVES_PRIVATE_PERSONS_BY_ASSERTION)
+                                ? errand.user().assertion()
+                                : errand.user().response());
     }
 
     private static String id(Map<String, String> said) {
@@ -171,14 +186,14 @@ final class Nll {
     }
 
     private static HttpRequest.Builder request(
-            EhmCredentials.Ready ready, AccessToken token, Call call, Map<String, String> said) {
+            EhmCredentials.Ready ready, String bearer, Call call, Map<String, String> said) {
         JsonNode body = call.body();
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(ready.fhirUrl() + call.path()))
                 .method(
                         call.method(),
                         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
                 .header("Accept", "application/fhir+json")
-                .header("Authorization", "Bearer " + token.value());
+                .header("Authorization", "Bearer " + bearer);
         said.forEach(request::header);
         if (body != null) {
             request.header("Content-Type", "application/fhir+json");

@@ -64,6 +64,9 @@ public final class Desk {
 
     /** Reads the patient's list. */
     public Screen open(Work work) {
+        if (isSomebodyElses(work)) {
+            return notTheirs(work);
+        }
         try {
             return show(work, Screen.of(work.personnummer(), medications.open(errand(work), work.personnummer())));
         } catch (EhmRefusal refusal) {
@@ -78,6 +81,9 @@ public final class Desk {
 
     /** Reads the versions of a prescription. */
     public Screen history(Work work, String id) {
+        if (isSomebodyElses(work)) {
+            return notTheirs(work);
+        }
         try {
             Errand errand = errand(work);
             medications.about(errand, work.personnummer());
@@ -180,6 +186,9 @@ public final class Desk {
 
     /** @param whenDone what is said when it was done */
     private Screen write(Work work, Notice whenDone, Write write) {
+        if (isSomebodyElses(work)) {
+            return notTheirs(work);
+        }
         Errand errand = errand(work);
         try {
             medications.about(errand, work.personnummer());
@@ -214,6 +223,19 @@ public final class Desk {
             work.seat().workplace().closes();
             return show(work, new Screen(work.personnummer(), done.notice(), done.issues(), told(unread), null, null));
         }
+    }
+
+    /** Whether a private person wants somebody else's list without saying on what ground. */
+    private boolean isSomebodyElses(Work work) {
+        return work.user().isPrivatePerson()
+                && work.access() == null
+                && !work.personnummer().equals(work.user().personnummer())
+                && !flaws.has(Flaw.ASKS_ABOUT_ANYBODY);
+    }
+
+    private Screen notTheirs(Work work) {
+        work.seat().workplace().closes();
+        return show(work, new Screen(work.personnummer(), Notice.NOT_YOURS, List.of(), null, null, null));
     }
 
     private Errand errand(Work work) {

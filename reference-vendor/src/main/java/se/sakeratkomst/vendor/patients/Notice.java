@@ -22,7 +22,9 @@ public enum Notice {
     REASON_HIDDEN,
     /** Nobody knows whether it was done. */
     UNCERTAIN,
-    REFUSED;
+    REFUSED,
+    /** Not asked for: a private person has the own list, and others' only on a ground that is stated. */
+    NOT_YOURS;
 
     /** Whether it was done. */
     public boolean isDone() {

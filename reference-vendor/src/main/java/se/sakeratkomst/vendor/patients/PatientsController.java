@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public final class PatientsController {
             return toLogin("/patients");
         }
         model.addAttribute("user", user.get());
-        model.addAttribute("patients", settings.patients());
+        model.addAttribute("patients", user.get().isPrivatePerson() ? List.of() : settings.patients());
         return "patients";
     }
 

@@ -163,7 +163,8 @@ final class Believer {
         if (!received.encryptedAssertions().isEmpty()) {
             return decrypted(received.encryptedAssertions().get(0));
         }
-        if (membership.profile().encryption() == EncryptionRule.ALWAYS) {
+        if (membership.profile().encryption() == EncryptionRule.ALWAYS
+                && !membership.isForPrivatePersons(received.issuer())) {
             throw SamlRefusal.of(
                     "SC-070",
                     "decrypting the assertion",

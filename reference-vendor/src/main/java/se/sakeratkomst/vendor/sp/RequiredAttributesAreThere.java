@@ -3,7 +3,6 @@ package se.sakeratkomst.vendor.sp;
 import java.util.List;
 import se.sakeratkomst.saml.Finding;
 import se.sakeratkomst.saml.federation.Attribute;
-import se.sakeratkomst.vendor.federation.Membership;
 
 /**
  * What the system must know of a user is there, by its exact Name, and is not blank. FriendlyName decides nothing.
@@ -14,7 +13,10 @@ final class RequiredAttributesAreThere implements ServiceProviderCheck {
 
     @Override
     public List<Finding> examine(Answer answer) {
-        List<String> missing = Membership.REQUIRED.stream()
+        List<String> missing = answer
+                .membership()
+                .required(answer.identityProvider().entityId())
+                .stream()
                 .map(attribute -> name(answer, attribute))
                 .filter(name -> answer.assertion().values(name).stream().allMatch(String::isBlank))
                 .toList();

@@ -58,6 +58,7 @@ public final class OwnLists {
             ResourceStore store,
             NllRegister register,
             Documents documents,
+            Facts facts,
             Decisions decisions,
             AccessRules rules,
             Supplier<Articles> articles,
@@ -66,7 +67,7 @@ public final class OwnLists {
         this.register = register;
         this.documents = documents;
         this.sights = new Sights(store, documents);
-        this.facts = new Facts(store, documents);
+        this.facts = facts;
         this.decisions = decisions;
         this.rules = rules;
         this.articles = articles;

@@ -3,6 +3,7 @@ package se.sakeratkomst.ehm.nll.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -189,6 +190,28 @@ class PrivatePersonTest {
         write.put("x-org-info", NllClient.base64("{\"orgenhetsOrt\":\"Strand\"}"));
         write.put("Content-Type", "application/fhir+json");
         refused(anna.call("POST", "/MedicationRequest", anna.prescription(1), write), 403, "EHM-059");
+    }
+
+    @Test
+    void thePatientAnswersCareThatAsksForConsentAndNobodyElseDoes(EhmUnderTest ehm) {
+        Vendor vendor = Vendor.inSambi(ehm);
+        NllClient anna = NllClient.physician(ehm, vendor, PATRIK);
+        JsonNode asked = NllClient.ok(anna.post("/Consent", anna.accessConsent("proposed")));
+        String id = "/Consent/" + asked.path("id").asString();
+        String yes = asked.toString().replace("\"proposed\"", "\"active\"");
+        Map<String, String> answering = headers(patrik(vendor), "EGNA_UPPGIFTER", found(vendor, PATRIK));
+        answering.put("x-provenance", NllClient.provenance("GODKANN"));
+        answering.put("Content-Type", "application/fhir+json");
+        Map<String, String> stranger = new HashMap<>(answering);
+        stranger.put(
+                "Authorization", "Bearer " + vendor.federation().responseBearer(Vendor.E_SERVICE, "198004262385"));
+        refused(anna.call("PUT", id, yes, stranger), 403, "EHM-140");
+        assertThat(anna.call("PUT", id, yes, answering).statusCode()).isEqualTo(200);
+        Map<String, String> reading = anna.headers();
+        reading.put("x-access", "SAMTYCKE_PRIVAT_TILL_VARDPERSONAL");
+        assertThat(anna.call("GET", "/MedicationRequest?patient=" + anna.patient(), "", reading)
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
