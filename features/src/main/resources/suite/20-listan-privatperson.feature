@@ -21,8 +21,6 @@ Egenskap: Privatpersonens egen läkemedelslista
     När privatpersonen öppnar listan för privatpersonen själv
     Så ska varje anrop ha bevisats med inloggningens hela Response
     Och ska anropen i den senaste åtgärden bygga på privatpersonens senaste inloggning
-    Och ska varje anrop ha ett eget anropsid
-    Och ska varje anrop säga vilket system det är
 
 
   @TF-privat-sparrat @nll @privatperson @gor-openPatient @TA-01 @positiv @sweden-connect @EHM-081 @EHM-082

@@ -227,8 +227,7 @@ class PersonaTest extends PersonaCase {
         TestSp sp = sp(SC, "privat", Set.of("http://id.elegnamnden.se/ec/1.0/loa3-pnr"))
                 .asking("privat");
         TestSp.Page login = sp.redirect(sp.request());
-        ReceivedResponse response =
-                sp.useCard(login, PEERS.ca, PATRIK).response();
+        ReceivedResponse response = sp.useCard(login, PEERS.ca, PATRIK).response();
         Element verified = XmlVerifier.verify(
                 response.element(),
                 List.of(personas.signingKey(personas.require("privat"), LabId.DEFAULT)

@@ -29,6 +29,7 @@ import se.sakeratkomst.saml.response.AssemblySteps;
 import se.sakeratkomst.saml.response.AttributeRecipe;
 import se.sakeratkomst.saml.response.ResponseAssembler;
 import se.sakeratkomst.saml.response.ResponseRecipe;
+import se.sakeratkomst.saml.response.SigningPlan;
 import se.sakeratkomst.saml.xml.Ns;
 import se.sakeratkomst.saml.xml.SecureXml;
 import se.sakeratkomst.vendor.keys.TestKeys;
@@ -64,7 +65,8 @@ final class VendorUnderTest implements AutoCloseable {
                 "--vendor.metadata-service=http://127.0.0.1:"
                         + feed.getAddress().getPort(),
                 "--vendor.ehm.timeout=PT2S",
-                "--vendor.federations.sambi.identity-provider=" + TestFederation.IDP));
+                "--vendor.federations.sambi.identity-provider=" + TestFederation.IDP,
+                "--vendor.federations.sambi.private-persons=" + TestFederation.OTHER_IDP));
         arguments.addAll(List.of(more));
         vendor = SpringApplication.run(ReferenceVendor.class, arguments.toArray(String[]::new));
     }
@@ -91,8 +93,26 @@ final class VendorUnderTest implements AutoCloseable {
         return loggedIn(browser(), farid);
     }
 
+    /** Patrik, logged in as a private person, by an identity provider that is for those. */
+    Web privatePerson() throws Exception {
+        Map<Attribute, List<String>> patrik = new LinkedHashMap<>();
+        patrik.put(Attribute.PERSONAL_IDENTITY_NUMBER, List.of("199001012393"));
+        patrik.put(Attribute.GIVEN_NAME, List.of("Patrik"));
+        patrik.put(Attribute.SURNAME, List.of("Testprivat"));
+        return loggedIn(
+                browser(),
+                patrik,
+                TestFederation.OTHER_IDP,
+                new SigningPlan(true, true, false, TestKeys.OTHER_IDP, null, true));
+    }
+
     Web loggedIn(Web browser, Map<Attribute, List<String>> person) throws Exception {
-        URI sent = URI.create(browser.get("/login?federation=sambi")
+        return loggedIn(browser, person, TestFederation.IDP, new TestFederation(SAMBI, Clock.systemUTC()).plan());
+    }
+
+    private Web loggedIn(Web browser, Map<Attribute, List<String>> person, String idp, SigningPlan plan)
+            throws Exception {
+        URI sent = URI.create(browser.get("/login?federation=sambi&idp=" + idp)
                 .headers()
                 .firstValue("Location")
                 .orElseThrow());
@@ -106,6 +126,8 @@ final class VendorUnderTest implements AutoCloseable {
         ResponseRecipe recipe = federation
                 .right(request.id())
                 .withDestination(acs)
+                .withIssuer(idp)
+                .assertionBy(assertion -> assertion.withIssuer(idp))
                 .confirmationBy(confirmation -> confirmation.withRecipient(acs))
                 .assertionBy(assertion -> assertion.conditionsBy(
                         conditions -> conditions.withAudienceRestrictions(List.of(List.of(own.entityId())))));
@@ -118,7 +140,7 @@ final class VendorUnderTest implements AutoCloseable {
         }
         String response = PostBinding.encode(ResponseAssembler.assemble(
                 recipe,
-                federation.plan(),
+                plan,
                 Optional.of(new Assembly.Recipient(
                         own.sp().orElseThrow().encryptionCertificates().get(0), EncryptionMethods.MANDATORY)),
                 AssemblySteps.NONE));

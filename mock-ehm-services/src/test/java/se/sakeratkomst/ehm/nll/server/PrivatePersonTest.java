@@ -203,8 +203,7 @@ class PrivatePersonTest {
         answering.put("x-provenance", NllClient.provenance("GODKANN"));
         answering.put("Content-Type", "application/fhir+json");
         Map<String, String> stranger = new HashMap<>(answering);
-        stranger.put(
-                "Authorization", "Bearer " + vendor.federation().responseBearer(Vendor.E_SERVICE, "198004262385"));
+        stranger.put("Authorization", "Bearer " + vendor.federation().responseBearer(Vendor.E_SERVICE, "198004262385"));
         refused(anna.call("PUT", id, yes, stranger), 403, "EHM-140");
         assertThat(anna.call("PUT", id, yes, answering).statusCode()).isEqualTo(200);
         Map<String, String> reading = anna.headers();
