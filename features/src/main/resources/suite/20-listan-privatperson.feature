@@ -79,3 +79,15 @@ Egenskap: Privatpersonens egen läkemedelslista
     Och privatpersonen loggar ut
     Och privatpersonen försöker öppna listan för privatpersonen själv efteråt
     Så ska ingenting ha frågats hos E-hälsomyndigheten
+
+
+  @TF-privat-logg @nll @privatperson @gor-openPatient @TA-01 @positiv @sweden-connect @EHM-053 @EHM-054 @EHM-084
+  Scenario: Patienten ser i sin logg vem som har läst, varför och på vilken grund
+    När privatpersonen loggar in som privatperson genom Sweden Connect
+    Så ska privatpersonen vara inloggad
+    När privatpersonen öppnar listan för privatpersonen själv
+    Och läkaren loggar in genom Sweden Connect
+    Så ska läkaren vara inloggad
+    När läkaren öppnar listan för privatpersonen själv
+    Så ska loggen för privatpersonen själv säga att privatpersonen har läst listan för ändamålet PRIVATPERSON
+    Och ska loggen för privatpersonen själv säga att läkaren har läst listan för ändamålet VARD

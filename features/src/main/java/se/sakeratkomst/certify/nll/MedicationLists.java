@@ -31,6 +31,26 @@ public final class MedicationLists {
                 .toList();
     }
 
+    /**
+     * A call in the log that the patient sees.
+     *
+     * @param who HSA-id or personnummer
+     */
+    public record Logged(String requestId, String who, String purpose, String access) {}
+
+    /** The log that the patient sees, newest first. */
+    public List<Logged> log(String personnummer) {
+        return Json.items(control.get("/admin/labs/" + lab + "/nll/patients/" + personnummer + "/audit")
+                        .path("entries"))
+                .stream()
+                .map(node -> new Logged(
+                        Json.text(node, "requestId"),
+                        Json.text(node.path("who"), "id"),
+                        Json.text(node, "purpose"),
+                        Json.text(node, "access")))
+                .toList();
+    }
+
     /** Replaces all that NLL has about the patient. */
     public MedicationList arrange(String personnummer, Arrangement arrangement) {
         return MedicationList.from(control.put(path(personnummer), arrangement));

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import se.sakeratkomst.certify.evidence.JournalEntry;
 import se.sakeratkomst.certify.nll.MedicationList;
 import se.sakeratkomst.certify.nll.MedicationList.Prescription;
+import se.sakeratkomst.certify.nll.MedicationLists;
 import se.sakeratkomst.certify.nll.NllCall;
 import se.sakeratkomst.certify.nll.NllCall.Finding;
 import se.sakeratkomst.certify.steps.Consultation.Patient;
@@ -186,6 +187,31 @@ public final class ArrivedSteps {
                 about.isEmpty() ? "none" : about.get(0).entry().summary(),
                 about.isEmpty(),
                 about);
+    }
+
+    @Then("ska loggen för {testpatient} säga att {person} har läst listan för ändamålet {word}")
+    public void logged(TestPatient named, Person person, String purpose) {
+        List<NllCall> reads = reads();
+        Set<String> ids = reads.stream().map(call -> call.fact("requestId")).collect(Collectors.toSet());
+        List<MedicationLists.Logged> lines = stage.consultation().log(patient(named)).stream()
+                .filter(line -> ids.contains(line.requestId()))
+                .filter(line -> line.who().equals(person.holder().hsaId())
+                        || line.who().equals(person.holder().personnummer()))
+                .toList();
+        boolean met = lines.stream()
+                .anyMatch(
+                        line -> line.purpose().equals(purpose) && !line.access().isEmpty());
+        check(
+                "what the patient is told of who has read",
+                person.holder().name() + ", with x-purpose " + purpose + " and a ground for access",
+                lines.isEmpty()
+                        ? "nothing of a read by " + person.holder().name()
+                        : lines.stream()
+                                .map(line -> line.who() + ", " + given(line.purpose()) + ", " + given(line.access()))
+                                .distinct()
+                                .collect(Collectors.joining("; ")),
+                met,
+                reads);
     }
 
     @Then("ska varje anrop ha ett eget anropsid")

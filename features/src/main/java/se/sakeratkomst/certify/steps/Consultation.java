@@ -14,6 +14,7 @@ import se.sakeratkomst.certify.driver.Page;
 import se.sakeratkomst.certify.evidence.JournalEntry;
 import se.sakeratkomst.certify.nll.Arrangement;
 import se.sakeratkomst.certify.nll.MedicationList;
+import se.sakeratkomst.certify.nll.MedicationLists;
 import se.sakeratkomst.certify.nll.MedicationLists.Known;
 import se.sakeratkomst.certify.nll.NllCall;
 import se.sakeratkomst.certify.nll.PatientPool;
@@ -130,6 +131,11 @@ final class Consultation {
 
     MedicationList now(Patient patient) {
         return current.computeIfAbsent(patient.word(), word -> pool.lists().of(patient.personnummer()));
+    }
+
+    /** The log that the patient sees, newest first. */
+    List<MedicationLists.Logged> log(Patient patient) {
+        return pool.lists().log(patient.personnummer());
     }
 
     /** What was stored about the patient since the list was put in place. */

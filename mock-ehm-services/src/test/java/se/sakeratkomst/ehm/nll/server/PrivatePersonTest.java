@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import se.sakeratkomst.ehm.testbed.EhmUnderTest;
@@ -203,6 +204,7 @@ class PrivatePersonTest {
         answering.put("x-provenance", NllClient.provenance("GODKANN"));
         answering.put("Content-Type", "application/fhir+json");
         Map<String, String> stranger = new HashMap<>(answering);
+        stranger.put("x-request-id", UUID.randomUUID().toString());
         stranger.put("Authorization", "Bearer " + vendor.federation().responseBearer(Vendor.E_SERVICE, "198004262385"));
         refused(anna.call("PUT", id, yes, stranger), 403, "EHM-140");
         assertThat(anna.call("PUT", id, yes, answering).statusCode()).isEqualTo(200);
