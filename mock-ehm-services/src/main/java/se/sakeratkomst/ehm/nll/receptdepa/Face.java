@@ -24,7 +24,6 @@ import se.sakeratkomst.ehm.nll.reading.Documents;
 import se.sakeratkomst.ehm.nll.reading.Facts;
 import se.sakeratkomst.ehm.register.NllRegister;
 import se.sakeratkomst.ehm.register.Patient;
-import se.sakeratkomst.ehm.register.ResourceStore;
 import se.sakeratkomst.ehm.register.StoredResource;
 import se.sakeratkomst.ehm.soap.SoapCall;
 import se.sakeratkomst.ehm.soap.SoapRefusal;
@@ -35,8 +34,8 @@ import se.sakeratkomst.saml.Finding;
 final class Face {
 
     private final NllRegister register;
-    private final ResourceStore store;
     private final Documents documents;
+    private final Facts facts;
     private final Decisions decisions;
     private final String careAccess;
     private final String pharmacyAccess;
@@ -47,14 +46,14 @@ final class Face {
      */
     Face(
             NllRegister register,
-            ResourceStore store,
             Documents documents,
+            Facts facts,
             Decisions decisions,
             String careAccess,
             String pharmacyAccess) {
         this.register = register;
-        this.store = store;
         this.documents = documents;
+        this.facts = facts;
         this.decisions = decisions;
         this.careAccess = careAccess;
         this.pharmacyAccess = pharmacyAccess;
@@ -114,7 +113,7 @@ final class Face {
                 .orElseThrow(() -> forbidden(
                         "the ground " + ground + " for the purpose " + purpose,
                         "a user who may have it: " + user.roles() + " may not"));
-        PatientFacts about = new Facts(store, documents).of(call.lab(), patient);
+        PatientFacts about = facts.of(call.lab(), patient);
         permit.objections(about, register.today(call.lab())).stream()
                 .findFirst()
                 .ifPresent(objection -> {

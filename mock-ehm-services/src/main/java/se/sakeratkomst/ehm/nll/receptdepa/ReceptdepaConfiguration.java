@@ -8,7 +8,9 @@ import se.sakeratkomst.ehm.check.AffTable;
 import se.sakeratkomst.ehm.check.subject.Registers;
 import se.sakeratkomst.ehm.customer.Consents;
 import se.sakeratkomst.ehm.decision.Decisions;
+import se.sakeratkomst.ehm.folk.Relations;
 import se.sakeratkomst.ehm.nll.reading.Documents;
+import se.sakeratkomst.ehm.nll.reading.Facts;
 import se.sakeratkomst.ehm.nll.reading.Holdings;
 import se.sakeratkomst.ehm.nll.reading.Sights;
 import se.sakeratkomst.ehm.nll.writing.Quantities;
@@ -31,11 +33,13 @@ public class ReceptdepaConfiguration {
             Documents documents,
             Decisions decisions,
             Consents consents,
+            ObjectProvider<Relations> relations,
             ObjectProvider<Registers> registers,
             ObjectProvider<AffTable> table,
             ObjectProvider<WriteCheck> checks,
             SoapSettings settings) {
-        return () -> answers(register, store, documents, decisions, consents, registers, table, checks, settings);
+        return () -> answers(
+                register, store, documents, decisions, consents, relations, registers, table, checks, settings);
     }
 
     private static Map<String, Answering> answers(
@@ -44,6 +48,7 @@ public class ReceptdepaConfiguration {
             Documents documents,
             Decisions decisions,
             Consents consents,
+            ObjectProvider<Relations> relations,
             ObjectProvider<Registers> registers,
             ObjectProvider<AffTable> table,
             ObjectProvider<WriteCheck> checks,
@@ -51,7 +56,13 @@ public class ReceptdepaConfiguration {
         Registers known = registers.getObject();
         Quantities quantities = new Quantities(known.articles());
         Numbers numbers = new Numbers(store);
-        Face face = new Face(register, store, documents, decisions, settings.careAccess(), settings.pharmacyAccess());
+        Face face = new Face(
+                register,
+                documents,
+                new Facts(store, documents, relations.getObject()),
+                decisions,
+                settings.careAccess(),
+                settings.pharmacyAccess());
         Writes writes = new Writes(
                 register, store, documents, quantities, checks.orderedStream().toList());
         return new ReceptdepaDesk(
