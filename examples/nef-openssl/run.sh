@@ -9,7 +9,7 @@
 #     SANDBOX_EHM_URL=https://localhost:18040      E-hälsomyndigheten
 #     NEF_HOME                                     where client certificate and messages are kept (default: var in this folder)
 #
-# Installs nothing: needs openssl, curl, jq and uuidgen.
+# Installs nothing: needs openssl, curl and jq.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 home=${NEF_HOME:-$here/var}
@@ -21,9 +21,10 @@ refuse() { # attempted, observed, expected, remedy
   printf 'nef-openssl: not as it should be\n  attempted: %s\n  observed:  %s\n  expected:  %s\n  remedy:    %s\n' "$@" >&2
   exit 1
 }
+uuid() { openssl rand -hex 16 | sed -E 's/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/\1-\2-4\3-8\4-\5/'; }
 say() { echo "nef-openssl: $*"; }
-for program in openssl curl jq uuidgen; do
-  command -v $program >/dev/null || refuse "find $program" "it is not installed" "openssl, curl, jq and uuidgen" "as root: apt-get install openssl curl jq uuid-runtime"
+for program in openssl curl jq; do
+  command -v $program >/dev/null || refuse "find $program" "it is not installed" "openssl, curl and jq" "as root: apt-get install openssl curl jq"
 done
 mkdir -p "$home"
 TOKEN=$("$here/../../sandbox" token --person SE5599990024-VERA --folder "$home/credentials" "$@")
@@ -73,7 +74,7 @@ expect() { # what, observed, expected
   say "$1: $2"
 }
 
-set_id=$(uuidgen) ref=$(uuidgen) today=$(date +%F) now=$(date +%T)
+set_id=$(uuid) ref=$(uuid) today=$(TZ=Europe/Stockholm date +%F) now=$(TZ=Europe/Stockholm date +%T)
 header() { # reference
   cat <<XML
 <c:MessageRoutingAddress><c:Sender>7359999000991</c:Sender><c:SenderQualifier>14</c:SenderQualifier><c:SubSender>TEST-DJUR-1</c:SubSender>
@@ -94,7 +95,7 @@ cat >"$home/recept.xml" <<XML
 XML
 cat >"$home/makulering.xml" <<XML
 <?xml version="1.0" encoding="UTF-8"?>
-<Interchange xmlns="http://receptpartner.se/nefmak" xmlns:c="http://receptpartner.se/nefcommon"><MessageVersion>1</MessageVersion>$(header "$(uuidgen)")
+<Interchange xmlns="http://receptpartner.se/nefmak" xmlns:c="http://receptpartner.se/nefcommon"><MessageVersion>1</MessageVersion>$(header "$(uuid)")
 <PrescriptionCancellationMessage><ReferedObjectInfo><InterchangeRef>$ref</InterchangeRef><PrescriptionSetId>$set_id</PrescriptionSetId></ReferedObjectInfo>
 $prescriber<ReasonCode>3</ReasonCode></PrescriptionCancellationMessage></Interchange>
 XML
