@@ -33,4 +33,4 @@ export CREDENTIALS=$home/credentials SOAP_URL=${SANDBOX_SOAP_URL:-https://localh
 PHYSICIAN_TOKEN=$("$here/../../sandbox" token --person SE5599990008-ANNA --folder "$CREDENTIALS" "$@")
 PHARMACIST_TOKEN=$("$here/../../sandbox" token --person SE5599990016-FARID --folder "$CREDENTIALS" "$@")
 export PHYSICIAN_TOKEN PHARMACIST_TOKEN
-NODE_EXTRA_CA_CERTS=$CREDENTIALS/trust.pem exec node "$home/app/services.mjs"
+exec node "$home/app/services.mjs"

@@ -22,6 +22,7 @@ logging.getLogger("zeep").setLevel(logging.ERROR)
 def session(token):
     own = requests.Session()
     own.cert, own.verify = f"{FOLDER}/client.pem", f"{FOLDER}/trust.pem"
+    own.trust_env = False  # else requests would rather trust what the environment says
     own.headers["Authorization"] = f"Bearer {token}"
     return own
 
@@ -122,7 +123,7 @@ print(f"or: Anna prescribed {number}")
 
 seen = farid.call("HamtaAktuellaOrdinationerResponder/V5", personnummer=PATIENT, ordinationsId=number).ordinationslista
 assert seen.helforpackningsordinationLista[0].ordinationsstatus.status == 202
-dispatch = int(farid.call("HamtaExpeditionsIdResponder/V1", aktorsExpIdSaknas=True, klientinformation=client))
+dispatch = int(farid.call("HamtaExpeditionsIdResponder/V1", aktorsExpIdSaknas=True, klientinformation=client).expeditionsId)
 done = farid.call(
     "GodkannUttagResponder/V1",
     apoteksaktorensExpeditionsId="exp-1",
@@ -154,7 +155,7 @@ assert info.receptFinns
 print(f"axs: {info.kundinformation.redNamn} has prescriptions")
 
 pharmacies = farid.call("HamtaApoteksInfoResponder/V1", glnKod=["7359999000014"])
-print(f"expo: {pharmacies[0].namn}")
+print(f"expo: {pharmacies.apoteksinformationLista[0].namn}")
 
 for domain, path, request in (
     ("lf", "KontrolleraForskrivarbehorighetResponder/V1", {"klientinformation": client, "personnummer": PATIENT}),

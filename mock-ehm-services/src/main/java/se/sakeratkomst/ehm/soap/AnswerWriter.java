@@ -80,19 +80,11 @@ final class AnswerWriter {
     private static Element child(Element parent, ComplexType type, Member member) {
         String reference = member.reference();
         String namespace = reference == null ? type.namespace() : reference;
-        Element child = parent.getOwnerDocument().createElementNS(namespace, prefix(namespace) + ":" + member.name());
-        Elements.declare(parent.getOwnerDocument().getDocumentElement(), prefix(namespace), namespace);
+        Element child = parent.getOwnerDocument()
+                .createElementNS(namespace, TypeName.prefixOf(namespace) + ":" + member.name());
+        Elements.declare(parent.getOwnerDocument().getDocumentElement(), TypeName.prefixOf(namespace), namespace);
         parent.appendChild(child);
         return child;
-    }
-
-    /** One prefix for each namespace, short and readable: or7 for urn:riv:se.apotekensservice:or:7. */
-    private static String prefix(String namespace) {
-        if (namespace.contains("Responder:")) {
-            return namespace.matches(".*Responder:\\d+") ? "m" : "x";
-        }
-        String[] parts = namespace.split(":");
-        return namespace.endsWith(":ext:1") ? "e" : parts[parts.length - 2] + parts[parts.length - 1];
     }
 
     private void one(Element parent, ComplexType type, Member member, Object value) {

@@ -205,7 +205,7 @@ final class SchemaWriter {
         private final Map<String, String> prefixes = new LinkedHashMap<>();
 
         Names(String own, Collection<ComplexType> types, Collection<TypeName> others) {
-            prefixes.put(own, "t");
+            prefixes.put(own, TypeName.prefixOf(own));
             for (ComplexType type : types) {
                 for (Member member : type.members()) {
                     String reference = member.reference();
@@ -217,7 +217,7 @@ final class SchemaWriter {
 
         void use(@Nullable String namespace) {
             if (namespace != null && !namespace.equals(TypeName.XS)) {
-                prefixes.computeIfAbsent(namespace, any -> "n" + prefixes.size());
+                prefixes.computeIfAbsent(namespace, TypeName::prefixOf);
             }
         }
 

@@ -13,6 +13,20 @@ public record TypeName(String namespace, String name) {
     /** What stands for "anything may be in it"; not a type of XML Schema. */
     static final String ANY = "any";
 
+    /**
+     * One prefix for each namespace, the same in schemas and messages, such as or7: clients that carry prefixes over from schemas would mix up two
+     * namespaces of one prefix.
+     */
+    public static String prefixOf(String namespace) {
+        String[] parts = namespace.split(":");
+        if (namespace.contains("Responder:")) {
+            return namespace.matches(".*Responder:\\d+") ? "m" : "x";
+        }
+        return namespace.endsWith(":ext:1")
+                ? parts[parts.length - 4] + parts[parts.length - 3] + "x"
+                : parts[parts.length - 2] + parts[parts.length - 1];
+    }
+
     /** Whether XML Schema brings it. */
     public boolean isBuiltIn() {
         return namespace.equals(XS);
