@@ -36,10 +36,11 @@ Egenskap: Privatpersonens egen läkemedelslista
   Scenario: Någon annans lista frågas inte efter
     När privatpersonen loggar in som privatperson genom Sweden Connect
     Så ska privatpersonen vara inloggad
-    När privatpersonen öppnar listan för privatpersonen själv
-    Och privatpersonen öppnar listan för testpatienten
+    När privatpersonen öppnar listan för testpatienten
     Så ska E-hälsomyndigheten inte ha frågats om testpatienten
     Och ska sidan säga att det inte gick
+    När privatpersonen öppnar listan för privatpersonen själv
+    Så ska sidan visa texten "TEST Cetirin 10 mg"
 
 
   @TF-privat-barn @nll @privatperson @gor-openPatient @TA-01 @TA-08 @positiv @sweden-connect @EHM-059 @EHM-081
