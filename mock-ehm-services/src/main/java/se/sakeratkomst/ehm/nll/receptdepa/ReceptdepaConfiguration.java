@@ -38,8 +38,8 @@ public class ReceptdepaConfiguration {
             ObjectProvider<AffTable> table,
             ObjectProvider<WriteCheck> checks,
             SoapSettings settings) {
-        return () -> answers(
-                register, store, documents, decisions, consents, relations, registers, table, checks, settings);
+        return () ->
+                answers(register, store, documents, decisions, consents, relations, registers, table, checks, settings);
     }
 
     private static Map<String, Answering> answers(
