@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionOperations;
 import se.sakeratkomst.ehm.check.AffChecks;
+import se.sakeratkomst.ehm.soap.Desk;
 import se.sakeratkomst.kit.clock.LabClock;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +22,11 @@ public class AnimalConfiguration {
     @Bean
     OwnerConsents ownerConsents(ConsentRows rows, TransactionOperations transactions, LabClock clock) {
         return new OwnerConsents(rows, transactions, clock);
+    }
+
+    @Bean
+    Desk animals(ReceptdepaDjur depot, OwnerConsents consents, LabClock clock) {
+        return new AnimalDesk(depot, consents, clock);
     }
 
     @Bean

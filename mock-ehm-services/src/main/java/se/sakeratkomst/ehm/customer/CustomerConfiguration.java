@@ -5,6 +5,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.transaction.support.TransactionOperations;
+import se.sakeratkomst.ehm.animal.OwnerConsents;
+import se.sakeratkomst.ehm.animal.ReceptdepaDjur;
 import se.sakeratkomst.ehm.pharmacy.Pharmacies;
 import se.sakeratkomst.ehm.register.NllRegister;
 import se.sakeratkomst.ehm.register.ResourceStore;
@@ -26,7 +28,12 @@ public class CustomerConfiguration {
 
     @Bean
     Desk customers(
-            NllRegister register, ResourceStore store, ObjectProvider<Pharmacies> pharmacies, Consents consents) {
-        return () -> new CustomerDesk(register, store, pharmacies.getObject(), consents).answers();
+            NllRegister register,
+            ResourceStore store,
+            ObjectProvider<Pharmacies> pharmacies,
+            Consents consents,
+            OwnerConsents ofOwners,
+            ReceptdepaDjur animals) {
+        return () -> new CustomerDesk(register, store, pharmacies.getObject(), consents, ofOwners, animals).answers();
     }
 }

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import se.sakeratkomst.ehm.animal.AnimalOwner;
+import se.sakeratkomst.ehm.animal.OwnerConsents;
+import se.sakeratkomst.ehm.animal.ReceptdepaDjur;
 import se.sakeratkomst.ehm.pharmacy.Pharmacies;
 import se.sakeratkomst.ehm.pharmacy.Pharmacy;
 import se.sakeratkomst.ehm.register.NllRegister;
@@ -28,6 +31,7 @@ import se.sakeratkomst.ehm.soap.Values;
 final class CustomerDesk implements Desk {
 
     private static final List<String> KINDS = List.of("ees", "hkdb", "rr", "rrd");
+    private static final String ANIMALS = "rrd";
     private static final long LEAST_ID = 100_000_000_000_000L;
     private static final long IDS = 900_000_000_000_000L;
 
@@ -35,13 +39,23 @@ final class CustomerDesk implements Desk {
     private final ResourceStore store;
     private final Pharmacies pharmacies;
     private final Consents consents;
+    private final OwnerConsents ofOwners;
+    private final ReceptdepaDjur animals;
     private final SecureRandom random = new SecureRandom();
 
-    CustomerDesk(NllRegister register, ResourceStore store, Pharmacies pharmacies, Consents consents) {
+    CustomerDesk(
+            NllRegister register,
+            ResourceStore store,
+            Pharmacies pharmacies,
+            Consents consents,
+            OwnerConsents ofOwners,
+            ReceptdepaDjur animals) {
         this.register = register;
         this.store = store;
         this.pharmacies = pharmacies;
         this.consents = consents;
+        this.ofOwners = ofOwners;
+        this.animals = animals;
     }
 
     @Override
@@ -74,7 +88,7 @@ final class CustomerDesk implements Desk {
         Optional<Patient> known = known(call, personnummer);
         return new Values()
                 .put("apotek", pharmacy(call))
-                .put("djurreceptFinns", false)
+                .put("djurreceptFinns", animals.hasPrescriptions(call.lab(), AnimalOwner.person(personnummer)))
                 .put("kundinformation", information(call, personnummer, known))
                 .put("receptFinns", hasPrescriptions(call, known));
     }
@@ -123,6 +137,10 @@ final class CustomerDesk implements Desk {
                     kind.equals("dos") ? "dosSamtyckeDatum" : kind + "SamtyckeDatum",
                     Instant.ofEpochMilli(consent.recordedMillis()));
         });
+        boolean ofAnimals = ofOwners.holds(call.lab(), AnimalOwner.person(personnummer), null);
+        if (ofAnimals || consents.of(call.lab(), personnummer).containsKey(ANIMALS)) {
+            values.put(ANIMALS, ofAnimals); // it is also given and taken back where animals' prescriptions are
+        }
         return values;
     }
 
@@ -164,6 +182,12 @@ final class CustomerDesk implements Desk {
         if (before.containsKey("hkdb")) {
             said.remove("hkdb");
         }
+        AnimalOwner owner = AnimalOwner.person(personnummer);
+        if (Boolean.TRUE.equals(said.get(ANIMALS))) {
+            ofOwners.give(call.lab(), owner, null);
+        } else if (said.containsKey(ANIMALS)) {
+            ofOwners.withdraw(call.lab(), owner, null);
+        }
         consents.say(call.lab(), personnummer, said, register.now(call.lab()));
         return new Values()
                 .put(
@@ -172,7 +196,7 @@ final class CustomerDesk implements Desk {
                                 .map(RegisteredConsent::given)
                                 .orElse(false))
                 .put("rrReceptFinns", hasPrescriptions(call, known))
-                .put("rrdReceptFinns", false);
+                .put("rrdReceptFinns", animals.hasPrescriptions(call.lab(), AnimalOwner.person(personnummer)));
     }
 
     private Values dispatchId(SoapCall call, Fields request) {

@@ -167,6 +167,13 @@ public class PirrConfiguration {
                         "none",
                         "stored, not shown"),
                 new Assumption(
+                        "ehm.rdd-contracts",
+                        "Pharmacies reach Receptdepå djur by eight services of domain rdd, whose contracts are designed by the sandbox; a consent rrd of"
+                                + " domain axs is the same as the owner's",
+                        "ehm-v17-messages.md 9: rdd (U); ehm.md 3.2: SkrivUtReceptoriginalDjur (D name)",
+                        "none",
+                        "version17/rdd.txt"),
+                new Assumption(
                         "ehm.aff-animals",
                         "Which controls the sets AFF-NEF, AFF-MAK, AFF-REG, AFF-KORR and AFF-EXP hold is the sandbox's choice; codes of TEST-DJUR are its own",
                         "ehm.md 3.5: names of the sets (D), their rows (U)",

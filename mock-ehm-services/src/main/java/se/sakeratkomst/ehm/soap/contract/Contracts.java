@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Contracts {
 
     /** Domains with a source of their own, {@code version17/<domain>.txt}. */
-    private static final List<String> DOMAINS = List.of("or", "axs", "lf", "pris", "expo", "folk");
+    private static final List<String> DOMAINS = List.of("or", "axs", "lf", "pris", "expo", "folk", "rdd");
 
     private final Map<String, Operation> operations;
     private final Map<String, Vocabulary> vocabularies;

@@ -64,7 +64,7 @@ class ContractsTest {
 
         Source() {
             Map<String, Map<String, String>> byAlias = new HashMap<>();
-            for (String domain : List.of("or", "axs", "lf", "pris", "expo", "folk")) {
+            for (String domain : List.of("or", "axs", "lf", "pris", "expo", "folk", "rdd")) {
                 String block = "";
                 String message = "";
                 for (String line : text(domain).replaceAll("\n    ", " ").split("\n")) {
