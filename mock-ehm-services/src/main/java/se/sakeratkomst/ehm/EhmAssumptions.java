@@ -228,33 +228,6 @@ class EhmAssumptions {
     }
 
     @Bean
-    Assumption uttag() {
-        return new Assumption(
-                "ehm.uttag",
-                "What is left of a prescription is counted in the unit of the prescribed article (tablets, ml, doses), and the"
-                        + " deducted quantity is stated in it: packages times what a package holds times number of dispenses, less what"
-                        + " was dispensed. The deducted quantity counts where it is stated, else the packages, else one whole dispense."
-                        + " A rest of at most 12 % of a dispense is none. Where the register does not know what a package holds it is"
-                        + " counted in packages. With nothing left, or by the code SLUTEXPEDIERAD of NLLCompletePrescriptionChoice, the"
-                        + " prescription becomes completed. A dispense must refer to the latest version. Dose-dispensed prescriptions"
-                        + " are not counted",
-                "nll-fhir.md 1.5, 4: VR011 to VR013, H.020's margin (D), unit of the deducted quantity and codes of the choice (U)",
-                "none",
-                "the article's unit; 12 %; SLUTEXPEDIERAD");
-    }
-
-    @Bean
-    Assumption telephone() {
-        return new Assumption(
-                "ehm.telephone",
-                "The registration basis of a prescription taken down by telephone is TELEPHONE; it is valid for two weeks where no last"
-                        + " day is stated",
-                "nll-fhir.md 4: Auto03 (D), code (I)",
-                "none",
-                "TELEPHONE");
-    }
-
-    @Bean
     Assumption lockedReason() {
         return new Assumption(
                 "ehm.locked-reason",

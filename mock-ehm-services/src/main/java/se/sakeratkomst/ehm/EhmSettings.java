@@ -1,5 +1,6 @@
 package se.sakeratkomst.ehm;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,8 @@ public record EhmSettings(
      * @param dispensingMonths how far back a pharmacy sees under Expediering, in months
      * @param consentYears for how many years a consent to access is given
      * @param requestIds what becomes of a call whose x-request-id was used before
+     * @param restMargin what is left of a prescription is none, where it is at most this share of one dispense
+     * @param codes codes that are not public
      * @param stopActivity code of the activity of {@code $end} that stops a prescription
      * @param cancelActivity code of the activity of {@code $end} that cancels one
      */
@@ -79,8 +82,22 @@ public record EhmSettings(
             @DefaultValue("24") int dispensingMonths,
             @DefaultValue("4") int consentYears,
             @DefaultValue RequestIds requestIds,
+            @DefaultValue("0.12") BigDecimal restMargin,
+            @DefaultValue Codes codes,
             @DefaultValue("AVSLUTA") String stopActivity,
             @DefaultValue("MAKULERA") String cancelActivity) {}
+
+    /**
+     * @param electronic format and basis of what the sandbox itself has prescribed
+     * @param telephone basis of a prescription that was taken down by telephone
+     * @param withoutBenefit benefit choice of what the sandbox itself has dispensed: the patient pays
+     * @param completes choice by which a dispense completes the prescription
+     */
+    public record Codes(
+            @DefaultValue("ELECTRONIC") String electronic,
+            @DefaultValue("TELEPHONE") String telephone,
+            @DefaultValue("U") String withoutBenefit,
+            @DefaultValue("SLUTEXPEDIERAD") String completes) {}
 
     /**
      * @param window for how long an x-request-id may not be used again by the same caller, by the lab's clock

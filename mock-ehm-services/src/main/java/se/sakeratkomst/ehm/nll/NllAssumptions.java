@@ -10,6 +10,60 @@ import se.sakeratkomst.kit.control.Assumption;
 class NllAssumptions {
 
     @Bean
+    Assumption uttag(EhmSettings settings) {
+        return new Assumption(
+                "ehm.uttag",
+                "What is left of a prescription is counted in the unit of the prescribed article (tablets, ml, doses), and the"
+                        + " deducted quantity is stated in it: packages times what a package holds times number of dispenses, less what"
+                        + " was dispensed. The deducted quantity counts where it is stated, else the packages, else one whole dispense."
+                        + " A rest of at most the margin of a dispense is none. Where the register does not know what a package holds it is"
+                        + " counted in packages. With nothing left, or by the code for it of NLLCompletePrescriptionChoice, the"
+                        + " prescription becomes completed. A dispense must refer to the latest version. Dose-dispensed prescriptions"
+                        + " are not counted",
+                "nll-fhir.md 1.5, 4: VR011 to VR013, H.020's margin (D), unit of the deducted quantity and codes of the choice (U)",
+                "sandbox.ehm.nll.rest-margin, sandbox.ehm.nll.codes.completes",
+                "the article's unit; " + settings.nll().restMargin() + "; "
+                        + settings.nll().codes().completes());
+    }
+
+    @Bean
+    Assumption telephone(EhmSettings settings) {
+        return new Assumption(
+                "ehm.telephone",
+                "The registration basis of a prescription taken down by telephone is the code below; it is valid for two weeks where no last"
+                        + " day is stated",
+                "nll-fhir.md 4: Auto03 (D), code (I)",
+                "sandbox.ehm.nll.codes.telephone",
+                settings.nll().codes().telephone());
+    }
+
+    @Bean
+    Assumption ownCodes(EhmSettings settings) {
+        return new Assumption(
+                "ehm.own-codes",
+                "What the sandbox itself puts into lists has the format and the basis electronic, and its dispenses the benefit choice of who pays"
+                        + " alone; that a dispense with warnings needs a pharmacist's comment (G.016) stands in the control table",
+                "nll-fhir.md 1.1, 5: ELECTRONIC (C), old letters of benefit (I); ehm.md 4: G.016 (D of 2013)",
+                "sandbox.ehm.nll.codes.electronic, sandbox.ehm.nll.codes.without-benefit, sandbox.ehm.registers.aff-checks",
+                settings.nll().codes().electronic() + ", "
+                        + settings.nll().codes().withoutBenefit());
+    }
+
+    @Bean
+    Assumption operations(EhmSettings settings) {
+        return new Assumption(
+                "ehm.operations",
+                "$monitoring answers without purpose and ground, leaves out who is no dose patient, and hands out the first thousand;"
+                        + " $cancel-prescription needs x-provenance. Prints, value sets, Medication, RelatedPerson, $patient-dosage-directions and"
+                        + " the dose basis are refused with 501, since how they answer is not public",
+                "nll-fhir.md 2, 8: parameters of $monitoring and $cancel-prescription (D), the rest (U)",
+                "sandbox.ehm.rules",
+                settings.rules() == null
+                        ? "access-rules.yaml of the sandbox"
+                        : settings.rules().toString());
+    }
+
+    @Bean
     Assumption repeatedCalls(EhmSettings settings) {
         return new Assumption(
                 "ehm.request-ids",

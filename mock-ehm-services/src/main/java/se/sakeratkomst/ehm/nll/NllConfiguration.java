@@ -23,6 +23,7 @@ import se.sakeratkomst.ehm.eservice.EServices;
 import se.sakeratkomst.ehm.feed.Issuers;
 import se.sakeratkomst.ehm.folk.Relations;
 import se.sakeratkomst.ehm.nll.check.ControlTableIsAsked;
+import se.sakeratkomst.ehm.nll.check.FormatsAreRight;
 import se.sakeratkomst.ehm.nll.check.RegistersController;
 import se.sakeratkomst.ehm.nll.check.SilentRegisters;
 import se.sakeratkomst.ehm.nll.check.StockOfALab;
@@ -47,6 +48,7 @@ import se.sakeratkomst.ehm.nll.server.Bundles;
 import se.sakeratkomst.ehm.nll.server.ConsentProvider;
 import se.sakeratkomst.ehm.nll.server.DispenseProvider;
 import se.sakeratkomst.ehm.nll.server.FirstCalls;
+import se.sakeratkomst.ehm.nll.server.Monitoring;
 import se.sakeratkomst.ehm.nll.server.NllEndpoint;
 import se.sakeratkomst.ehm.nll.server.NllServer;
 import se.sakeratkomst.ehm.nll.server.PatientProvider;
@@ -116,9 +118,12 @@ public class NllConfiguration {
                     store,
                     documents,
                     new Quantities(articles.getObject()),
+                    settings.nll().restMargin(),
                     writeChecks.orderedStream().toList());
-            PrescriptionWriting prescriptions = new PrescriptionWriting(writes);
-            DispenseWriting dispenses = new DispenseWriting(writes, prescriptions);
+            PrescriptionWriting prescriptions =
+                    new PrescriptionWriting(writes, settings.nll().codes().telephone());
+            DispenseWriting dispenses = new DispenseWriting(
+                    writes, prescriptions, settings.nll().codes().completes());
             LockWriting locks = new LockWriting(writes);
             ConsentWriting consents = new ConsentWriting(writes, settings.nll().consentYears());
             EndOperation end = new EndOperation(
@@ -153,6 +158,7 @@ public class NllConfiguration {
                             new ProvenanceProvider(holdings)),
                     List.of(
                             new PingProvider(rules),
+                            new Monitoring(register, store, documents, new Facts(store, documents)),
                             new Bundles(writes, prescriptions, dispenses, locks, consents, end, gate::mayMake)));
         });
     }
@@ -182,7 +188,8 @@ public class NllConfiguration {
             AccessRules rules,
             ObjectProvider<Articles> articles,
             ObjectProvider<Pharmacies> pharmacies,
-            ObjectProvider<Relations> relations) {
+            ObjectProvider<Relations> relations,
+            EhmSettings settings) {
         return new OwnLists(
                 store,
                 register,
@@ -191,7 +198,8 @@ public class NllConfiguration {
                 decisions,
                 rules,
                 articles::getObject,
-                pharmacies::getObject);
+                pharmacies::getObject,
+                settings.nll().restMargin());
     }
 
     @Bean
@@ -223,6 +231,12 @@ public class NllConfiguration {
     }
 
     @Bean
+    @Lazy
+    WriteCheck writtenHasRightFormats() {
+        return new FormatsAreRight();
+    }
+
+    @Bean
     ListMaker listMaker(
             JsonMapper json,
             ObjectProvider<Articles> articles,
@@ -235,7 +249,10 @@ public class NllConfiguration {
                 prescribers::getObject,
                 workplaces::getObject,
                 pharmacies::getObject,
-                new SeedDocuments(json),
+                new SeedDocuments(
+                        json,
+                        settings.nll().codes().electronic(),
+                        settings.nll().codes().withoutBenefit()),
                 settings.nll().consentYears());
     }
 

@@ -46,6 +46,7 @@ public final class NllCall implements Viewing {
     private @Nullable Known known;
     private final Set<String> basis = new LinkedHashSet<>();
     private List<String> articles = List.of();
+    private List<String> patients = List.of();
 
     public NllCall(HttpServletRequest request) {
         this.request = request;
@@ -212,6 +213,15 @@ public final class NllCall implements Viewing {
 
     public void concerns(String patientId) {
         this.patient = patientId;
+    }
+
+    /** Logical ids of all that it concerns, where they are several. */
+    public List<String> patients() {
+        return patients;
+    }
+
+    public void concernsEach(List<String> patientIds) {
+        this.patients = List.copyOf(patientIds);
     }
 
     /** On what ground the patient's data is read, where the call states one. */

@@ -228,6 +228,9 @@ public final class NllGate {
         if ("$restore".equals(details.getOperation())) {
             return "prescription-write";
         }
+        if ("$monitoring".equals(details.getOperation())) {
+            return "monitoring";
+        }
         boolean writes = details.getRequestType() != RequestTypeEnum.GET;
         boolean one = details.getId() != null;
         return switch (String.valueOf(details.getResourceName())) {

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import se.sakeratkomst.ehm.EhmSettings;
 import se.sakeratkomst.ehm.article.Articles;
 import se.sakeratkomst.ehm.nll.list.PatientLists.PatientList;
 import se.sakeratkomst.ehm.nll.reading.Documents;
@@ -101,10 +102,12 @@ public final class PatientListController {
             ResourceStore store,
             Documents documents,
             ObjectProvider<Articles> articles,
+            EhmSettings settings,
             Labs labs,
             JsonMapper json) {
         this.register = register;
-        this.lists = new PatientLists(store, documents, articles::getObject);
+        this.lists = new PatientLists(
+                store, documents, articles::getObject, settings.nll().restMargin());
         this.labs = labs;
         this.json = json.rebuild()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -1,6 +1,7 @@
 package se.sakeratkomst.ehm.nll.list;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -102,11 +103,13 @@ final class PatientLists {
     private final ResourceStore store;
     private final Documents documents;
     private final Supplier<Articles> articles;
+    private final BigDecimal restMargin;
 
-    PatientLists(ResourceStore store, Documents documents, Supplier<Articles> articles) {
+    PatientLists(ResourceStore store, Documents documents, Supplier<Articles> articles, BigDecimal restMargin) {
         this.store = store;
         this.documents = documents;
         this.articles = articles;
+        this.restMargin = restMargin;
     }
 
     /** @param keys of the plan, by the id of what it made */
@@ -149,7 +152,8 @@ final class PatientLists {
                         .filter(each ->
                                 each.status().filter("completed"::equals).isPresent())
                         .toList(),
-                new Quantities(articles.get()));
+                new Quantities(articles.get()),
+                restMargin);
         return new Prescription(
                 keys.get(row.id()),
                 row.id(),

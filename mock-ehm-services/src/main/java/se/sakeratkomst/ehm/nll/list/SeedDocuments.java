@@ -26,17 +26,22 @@ public final class SeedDocuments {
 
     private static final String PRESCRIBER = "prescriber";
     private static final String PATIENT = "patient";
-    private static final String ELECTRONIC = "ELECTRONIC";
 
     /** Of the series that belongs to nobody. */
     private static final String PHONE = "08-4650001";
 
-    private static final String PATIENT_PAYS = "U";
-
     private final JsonMapper json;
+    private final String electronic;
+    private final String withoutBenefit;
 
-    public SeedDocuments(JsonMapper json) {
+    /**
+     * @param electronic format and basis of a prescription
+     * @param withoutBenefit benefit choice of a dispense
+     */
+    public SeedDocuments(JsonMapper json, String electronic, String withoutBenefit) {
         this.json = json;
+        this.electronic = electronic;
+        this.withoutBenefit = withoutBenefit;
     }
 
     public String prescription(SeededPrescription facts) {
@@ -58,8 +63,8 @@ public final class SeedDocuments {
                     "valueReference",
                     Map.of("identifier", Map.of("system", NllUris.GLN, "value", traveller.receivingPharmacy()))));
         }
-        extensions.add(extension(NllUris.FORMAT, "valueCoding", coding(NllUris.FORMAT_CODES, ELECTRONIC)));
-        extensions.add(extension(NllUris.BASIS, "valueCoding", coding(NllUris.BASIS_CODES, ELECTRONIC)));
+        extensions.add(extension(NllUris.FORMAT, "valueCoding", coding(NllUris.FORMAT_CODES, electronic)));
+        extensions.add(extension(NllUris.BASIS, "valueCoding", coding(NllUris.BASIS_CODES, electronic)));
         document.put("extension", extensions);
         document.put("identifier", List.of(Map.of("system", NllUris.PRESCRIPTION_ID, "value", facts.id())));
         document.put("status", facts.status());
@@ -126,7 +131,7 @@ public final class SeedDocuments {
                 List.of(
                         extension(NllUris.ACTOR_DISPATCH_ID, "valueString", facts.dispatchId()),
                         extension(NllUris.DISPATCH_ROW, "valueDecimal", 1),
-                        extension(NllUris.BENEFIT_CHOICE, "valueCode", PATIENT_PAYS),
+                        extension(NllUris.BENEFIT_CHOICE, "valueCode", withoutBenefit),
                         extension(NllUris.PACKAGES_DISPENSED, "valuePositiveInt", prescription.packages())));
         document.put("status", "completed");
         document.put("medicationCodeableConcept", concept(prescription.article()));
@@ -160,7 +165,7 @@ public final class SeedDocuments {
         document.put(
                 "extension",
                 List.of(
-                        extension(NllUris.BENEFIT_CHOICE, "valueCode", PATIENT_PAYS),
+                        extension(NllUris.BENEFIT_CHOICE, "valueCode", withoutBenefit),
                         extension(NllUris.PACKAGES_DISPENSED, "valuePositiveInt", facts.packages()),
                         Map.of("url", NllUris.PAPER_PRESCRIPTION, "extension", paper)));
         document.put("status", "completed");

@@ -78,8 +78,10 @@ public final class AuditLog {
     }
 
     private static boolean isAbout(Map<String, Object> facts, String patientId) {
-        return Stream.of(text(facts, "patient"), text(facts, "patientRef"))
-                .filter(Objects::nonNull)
+        return Stream.concat(
+                        Stream.of(text(facts, "patient"), text(facts, "patientRef"))
+                                .filter(Objects::nonNull),
+                        texts(facts, "patients").stream())
                 .anyMatch(each -> each.equals(patientId) || each.equals("Patient/" + patientId));
     }
 

@@ -1,5 +1,6 @@
 package se.sakeratkomst.ehm.nll.patient;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,6 +54,7 @@ public final class OwnLists {
     private final AccessRules rules;
     private final Supplier<Articles> articles;
     private final Supplier<Pharmacies> pharmacies;
+    private final BigDecimal restMargin;
 
     public OwnLists(
             ResourceStore store,
@@ -62,7 +64,8 @@ public final class OwnLists {
             Decisions decisions,
             AccessRules rules,
             Supplier<Articles> articles,
-            Supplier<Pharmacies> pharmacies) {
+            Supplier<Pharmacies> pharmacies,
+            BigDecimal restMargin) {
         this.store = store;
         this.register = register;
         this.documents = documents;
@@ -72,6 +75,7 @@ public final class OwnLists {
         this.rules = rules;
         this.articles = articles;
         this.pharmacies = pharmacies;
+        this.restMargin = restMargin;
     }
 
     /** Empty when the access rules give a private person no ground for the own list. */
@@ -135,7 +139,8 @@ public final class OwnLists {
                         .filter(each ->
                                 each.status().filter("completed"::equals).isPresent())
                         .toList(),
-                new Quantities(articles.get()));
+                new Quantities(articles.get()),
+                restMargin);
         Optional<PractitionerView> prescriber = prescription.prescriber();
         return new OwnList.Prescription(
                 row.id(),

@@ -7,6 +7,7 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
@@ -41,7 +42,7 @@ public final class FhirRefusals {
             return new Overridden();
         }
         WriteRefused write = writeRefused(thrown);
-        Refusal refusal = write == null ? refusal(thrown) : write.refusal();
+        Refusal refusal = write == null ? unknown(thrown, request).orElseGet(() -> refusal(thrown)) : write.refusal();
         NllCall.of(request).refusedFor(refusal);
         if (write != null) {
             NllCall.of(request).complained(write.complaints());
@@ -57,6 +58,16 @@ public final class FhirRefusals {
                 refusal.status(),
                 Refusal.diagnostics(refusal.first()),
                 write == null ? outcome(refusal) : Answers.outcome(write.complaints()));
+    }
+
+    /** HAPI does not know the call, and it is one of those that are known not to be here. */
+    private static Optional<Refusal> unknown(Throwable thrown, HttpServletRequest request) {
+        boolean hapis =
+                thrown instanceof BaseServerResponseException && !(thrown.getCause() instanceof RefusalException);
+        return hapis
+                ? NotOffered.of(request.getRequestURI()
+                        .substring(request.getContextPath().length()))
+                : Optional.empty();
     }
 
     private static @Nullable WriteRefused writeRefused(Throwable thrown) {

@@ -161,6 +161,7 @@ public final class NllEndpoint implements HttpRequestHandler {
                 .fact("access", call.header("x-access").orElse(null))
                 .fact("patientRef", call.header("x-patientref").orElse(null))
                 .fact("patient", call.patient().orElse(null))
+                .fact("patients", call.patients().isEmpty() ? null : call.patients())
                 .fact("requestId", call.header("x-request-id").orElse(null))
                 .fact("requestIdRepeated", call.isRepeated() ? true : null)
                 .fact("proof", call.proofForm().orElse(null))

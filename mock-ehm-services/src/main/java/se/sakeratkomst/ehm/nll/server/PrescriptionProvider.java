@@ -22,9 +22,11 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.ehm.nll.call.NllCall;
 import se.sakeratkomst.ehm.nll.reading.Holdings;
@@ -35,6 +37,7 @@ import se.sakeratkomst.ehm.nll.writing.PrescriptionWriting;
 import se.sakeratkomst.ehm.nll.writing.Verification;
 import se.sakeratkomst.ehm.nll.writing.Versions;
 import se.sakeratkomst.ehm.nll.writing.Writes;
+import se.sakeratkomst.ehm.register.StoredResource;
 
 /**
  * MedicationRequest: read, vread, history, search, create, replace, {@code $verify}, {@code $end}.
@@ -128,6 +131,19 @@ public final class PrescriptionProvider implements IResourceProvider {
                         session.read(MedicationRequest.class, prescriptions.create(session, resource, TYPE)),
                         session.warnings(),
                         true));
+    }
+
+    /** Cancels a prescription, as long as E-hälsomyndigheten keeps the operation beside {@code $end}. */
+    @Operation(name = "$cancel-prescription")
+    public Parameters cancel(@IdParam IdType id, HttpServletRequest request) {
+        NllCall call = NllCall.of(request);
+        return writes.run(call, call.patient().orElse(null), new TreeSet<>(Set.of(id.getIdPart())), true, session -> {
+            StoredResource row = prescriptions.end(session, id.getIdPart(), true, null, TYPE);
+            Parameters answer = new Parameters();
+            answer.addParameter("result", new BooleanType(true));
+            answer.addParameter("message", new StringType(row.versionedReference() + " " + row.status()));
+            return answer;
+        });
     }
 
     /** Replaces a prescription. */

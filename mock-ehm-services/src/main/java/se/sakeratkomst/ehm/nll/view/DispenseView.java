@@ -25,9 +25,6 @@ import org.hl7.fhir.r4.model.Reference;
  */
 public final class DispenseView {
 
-    /** The prescription is slutexpedierad whatever is left of it. */
-    public static final String COMPLETE = "SLUTEXPEDIERAD";
-
     private final MedicationDispense resource;
 
     public DispenseView(MedicationDispense resource) {
@@ -137,8 +134,8 @@ public final class DispenseView {
     }
 
     /** Whether the pharmacy decided that the prescription is slutexpedierad. */
-    public boolean completesPrescription() {
-        return completePrescriptionChoice().filter(COMPLETE::equals).isPresent();
+    public boolean completesPrescription(String code) {
+        return completePrescriptionChoice().filter(code::equals).isPresent();
     }
 
     public Optional<Instant> whenHandedOver() {

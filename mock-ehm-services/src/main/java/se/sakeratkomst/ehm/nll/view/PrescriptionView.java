@@ -24,9 +24,6 @@ import org.hl7.fhir.r4.model.Reference;
  */
 public final class PrescriptionView {
 
-    /** Registration basis of a prescription that was taken down over the telephone. */
-    public static final String TELEPHONE = "TELEPHONE";
-
     private final MedicationRequest resource;
 
     public PrescriptionView(MedicationRequest resource) {

@@ -34,8 +34,11 @@ public final class DispenseWriting {
 
     private final Writes writes;
     private final PrescriptionWriting prescriptions;
+    private final String completes;
 
-    public DispenseWriting(Writes writes, PrescriptionWriting prescriptions) {
+    /** @param completes choice by which a dispense completes the prescription */
+    public DispenseWriting(Writes writes, PrescriptionWriting prescriptions, String completes) {
+        this.completes = completes;
         this.writes = writes;
         this.prescriptions = prescriptions;
     }
@@ -211,7 +214,7 @@ public final class DispenseWriting {
             StoredResource latest = writes.store()
                     .latest(session.call().lab(), PrescriptionWriting.TYPE, prescription.id())
                     .orElse(prescription);
-            count(session, latest, prescribed, row.view().completesPrescription());
+            count(session, latest, prescribed, row.view().completesPrescription(completes));
         }
         return stored;
     }
@@ -249,7 +252,7 @@ public final class DispenseWriting {
                         session,
                         row,
                         new PrescriptionView(session.read(MedicationRequest.class, row)),
-                        !takenBack && view.completesPrescription()));
+                        !takenBack && view.completesPrescription(completes)));
         return stored;
     }
 

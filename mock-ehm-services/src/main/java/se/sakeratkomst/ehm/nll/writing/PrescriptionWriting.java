@@ -42,9 +42,12 @@ public final class PrescriptionWriting {
     record UsageEnd(@Nullable LocalDate day) {}
 
     private final Writes writes;
+    private final String telephone;
 
-    public PrescriptionWriting(Writes writes) {
+    /** @param telephone basis of a prescription that was taken down by telephone */
+    public PrescriptionWriting(Writes writes, String telephone) {
         this.writes = writes;
+        this.telephone = telephone;
     }
 
     public StoredResource create(WriteSession session, MedicationRequest resource, String at) {
@@ -88,9 +91,7 @@ public final class PrescriptionWriting {
         if (view.lastValidOn().isEmpty()) {
             LocalDate issued = view.issuedOn().orElse(session.today());
             view.validUntil(issued.plus(
-                    view.registrationBasis()
-                                    .filter(PrescriptionView.TELEPHONE::equalsIgnoreCase)
-                                    .isPresent()
+                    view.registrationBasis().filter(telephone::equalsIgnoreCase).isPresent()
                             ? VALID_BY_TELEPHONE
                             : VALID));
         }

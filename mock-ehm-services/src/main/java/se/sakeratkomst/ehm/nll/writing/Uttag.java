@@ -13,19 +13,20 @@ import se.sakeratkomst.ehm.nll.view.PrescriptionView;
  * @param rest in the unit of the prescribed article
  * @param each what one dispense was prescribed to be
  * @param counted false for doses
+ * @param margin share of a dispense that is no rest
  * @see "VR011 to VR013; nll-fhir.md 4; AFF H.020"
  */
-public record Uttag(BigDecimal rest, BigDecimal each, boolean counted) {
+public record Uttag(BigDecimal rest, BigDecimal each, boolean counted, BigDecimal margin) {
 
-    private static final BigDecimal MARGIN = new BigDecimal("0.12");
     private static final int DIGITS = 6;
 
     /** A prescription for dose dispensing has no number of dispenses. */
-    public static Uttag of(PrescriptionView prescription, List<DispenseView> dispenses, Quantities quantities) {
+    public static Uttag of(
+            PrescriptionView prescription, List<DispenseView> dispenses, Quantities quantities, BigDecimal margin) {
         BigDecimal each = quantities.each(prescription);
         if (prescription.dosePackaging()
                 || prescription.numberOfDispensesAllowed().isEmpty()) {
-            return new Uttag(BigDecimal.ZERO, each, false);
+            return new Uttag(BigDecimal.ZERO, each, false, margin);
         }
         BigDecimal used = dispenses.stream()
                 .map(dispense -> quantities.dispensed(dispense, prescription))
@@ -35,7 +36,8 @@ public record Uttag(BigDecimal rest, BigDecimal each, boolean counted) {
                                 prescription.numberOfDispensesAllowed().getAsInt()))
                         .subtract(used),
                 each,
-                true);
+                true,
+                margin);
     }
 
     boolean none() {
@@ -44,7 +46,7 @@ public record Uttag(BigDecimal rest, BigDecimal each, boolean counted) {
 
     /** Whether more is dispensed than was prescribed, by more than the margin. */
     boolean overdrawn() {
-        return counted && rest.add(each.multiply(MARGIN)).signum() < 0;
+        return counted && rest.add(each.multiply(margin)).signum() < 0;
     }
 
     /** Dispenses left, a begun one counted. */
@@ -54,7 +56,7 @@ public record Uttag(BigDecimal rest, BigDecimal each, boolean counted) {
                 : Math.max(
                         0,
                         rest.divide(each, DIGITS, RoundingMode.HALF_UP)
-                                .subtract(MARGIN)
+                                .subtract(margin)
                                 .setScale(0, RoundingMode.CEILING)
                                 .intValue());
     }

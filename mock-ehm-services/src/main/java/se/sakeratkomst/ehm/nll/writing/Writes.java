@@ -1,6 +1,7 @@
 package se.sakeratkomst.ehm.nll.writing;
 
 import ca.uhn.fhir.parser.DataFormatException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -35,6 +36,7 @@ public final class Writes {
     private final ResourceStore store;
     private final Documents documents;
     private final Quantities quantities;
+    private final BigDecimal restMargin;
     private final List<WriteCheck> checks;
 
     public Writes(
@@ -42,11 +44,13 @@ public final class Writes {
             ResourceStore store,
             Documents documents,
             Quantities quantities,
+            BigDecimal restMargin,
             List<WriteCheck> checks) {
         this.register = register;
         this.store = store;
         this.documents = documents;
         this.quantities = quantities;
+        this.restMargin = restMargin;
         this.checks = List.copyOf(checks);
     }
 
@@ -64,7 +68,7 @@ public final class Writes {
 
     /** What is left of a prescription of which that is dispensed. */
     public Uttag left(PrescriptionView prescription, List<DispenseView> dispenses) {
-        return Uttag.of(prescription, dispenses, quantities);
+        return Uttag.of(prescription, dispenses, quantities, restMargin);
     }
 
     /**

@@ -56,7 +56,7 @@ class ViewTest {
         assertThat(view.numberOfDispensesAllowed()).hasValue(3);
         assertThat(view.lastValidOn()).contains(LocalDate.of(2027, 11, 23));
         assertThat(view.dosePackaging()).isTrue();
-        assertThat(view.registrationBasis()).contains(PrescriptionView.TELEPHONE);
+        assertThat(view.registrationBasis()).contains("TELEPHONE");
         assertThat(view.benefit()).isTrue();
         assertThat(view.substitutionForbidden()).contains(true);
         assertThat(view.dosages()).containsExactly("1 tablett");
@@ -118,7 +118,7 @@ class ViewTest {
         assertThat(view.benefitChoice()).contains("R");
         assertThat(view.packagesDispensed()).hasValue(1);
         assertThat(view.deductedQuantity()).contains(new BigDecimal("50.5"));
-        assertThat(view.completesPrescription()).isTrue();
+        assertThat(view.completesPrescription("SLUTEXPEDIERAD")).isTrue();
         assertThat(view.handedOverOn()).contains(LocalDate.of(2026, 11, 23));
         assertThat(view.substituted()).contains(true);
         assertThat(view.comment()).contains("Bekräftat");
