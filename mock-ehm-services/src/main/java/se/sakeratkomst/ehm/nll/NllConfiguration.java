@@ -158,7 +158,8 @@ public class NllConfiguration {
                             new ProvenanceProvider(holdings)),
                     List.of(
                             new PingProvider(rules),
-                            new Monitoring(register, store, documents, new Facts(store, documents)),
+                            new Monitoring(
+                                    register, store, documents, new Facts(store, documents, relations.getObject())),
                             new Bundles(writes, prescriptions, dispenses, locks, consents, end, gate::mayMake)));
         });
     }

@@ -36,7 +36,6 @@ import org.hl7.fhir.r4.model.UnsignedIntType;
 import org.jspecify.annotations.Nullable;
 import se.sakeratkomst.ehm.article.Article;
 import se.sakeratkomst.ehm.check.subject.Registers;
-import se.sakeratkomst.ehm.nll.view.DispenseView;
 import se.sakeratkomst.ehm.nll.view.Extensions;
 import se.sakeratkomst.ehm.nll.view.NllUris;
 import se.sakeratkomst.ehm.nll.view.PrescriptionView;
@@ -53,9 +52,12 @@ final class Prescribing {
     private static final String PRESCRIBER = "prescriber";
 
     private final Registers registers;
+    private final String completing;
 
-    Prescribing(Registers registers) {
+    /** @param completing choice by which a dispense completes the prescription */
+    Prescribing(Registers registers, String completing) {
         this.registers = registers;
+        this.completing = completing;
     }
 
     /** Who prescribes, as the message and the proof of the user say it. */
@@ -353,7 +355,7 @@ final class Prescribing {
                 .ifPresent(quantity ->
                         resource.addExtension(new Extension(NllUris.DEDUCTED_QUANTITY, new DecimalType(quantity))));
         if (completes) {
-            resource.addExtension(new Extension(NllUris.COMPLETE_CHOICE, new CodeType(DispenseView.COMPLETE)));
+            resource.addExtension(new Extension(NllUris.COMPLETE_CHOICE, new CodeType(completing)));
         }
         Fields article = row.one("artikelinformation").orElseThrow();
         CodeableConcept dispensed = article(article);

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import se.sakeratkomst.ehm.EhmSettings;
 import se.sakeratkomst.ehm.check.AffTable;
 import se.sakeratkomst.ehm.check.subject.Registers;
 import se.sakeratkomst.ehm.customer.Consents;
@@ -13,6 +14,8 @@ import se.sakeratkomst.ehm.nll.reading.Documents;
 import se.sakeratkomst.ehm.nll.reading.Facts;
 import se.sakeratkomst.ehm.nll.reading.Holdings;
 import se.sakeratkomst.ehm.nll.reading.Sights;
+import se.sakeratkomst.ehm.nll.writing.DispenseWriting;
+import se.sakeratkomst.ehm.nll.writing.PrescriptionWriting;
 import se.sakeratkomst.ehm.nll.writing.Quantities;
 import se.sakeratkomst.ehm.nll.writing.WriteCheck;
 import se.sakeratkomst.ehm.nll.writing.Writes;
@@ -37,9 +40,11 @@ public class ReceptdepaConfiguration {
             ObjectProvider<Registers> registers,
             ObjectProvider<AffTable> table,
             ObjectProvider<WriteCheck> checks,
-            SoapSettings settings) {
-        return () ->
-                answers(register, store, documents, decisions, consents, relations, registers, table, checks, settings);
+            SoapSettings settings,
+            EhmSettings ehm) {
+        return () -> answers(
+                register, store, documents, decisions, consents, relations, registers, table, checks, settings,
+                ehm.nll());
     }
 
     private static Map<String, Answering> answers(
@@ -52,7 +57,8 @@ public class ReceptdepaConfiguration {
             ObjectProvider<Registers> registers,
             ObjectProvider<AffTable> table,
             ObjectProvider<WriteCheck> checks,
-            SoapSettings settings) {
+            SoapSettings settings,
+            EhmSettings.Nll nll) {
         Registers known = registers.getObject();
         Quantities quantities = new Quantities(known.articles());
         Numbers numbers = new Numbers(store);
@@ -64,7 +70,14 @@ public class ReceptdepaConfiguration {
                 settings.careAccess(),
                 settings.pharmacyAccess());
         Writes writes = new Writes(
-                register, store, documents, quantities, checks.orderedStream().toList());
+                register,
+                store,
+                documents,
+                quantities,
+                nll.restMargin(),
+                checks.orderedStream().toList());
+        PrescriptionWriting prescriptions =
+                new PrescriptionWriting(writes, nll.codes().telephone());
         return new ReceptdepaDesk(
                         store,
                         documents,
@@ -72,8 +85,10 @@ public class ReceptdepaConfiguration {
                         new Holdings(store, new Sights(store, documents)),
                         face,
                         new Changes(writes, register, face),
-                        new Telling(known, quantities, numbers),
-                        new Prescribing(known),
+                        prescriptions,
+                        new DispenseWriting(writes, prescriptions, nll.codes().completes()),
+                        new Telling(known, quantities, nll.restMargin(), numbers),
+                        new Prescribing(known, nll.codes().completes()),
                         numbers,
                         table.getObject(),
                         consents)

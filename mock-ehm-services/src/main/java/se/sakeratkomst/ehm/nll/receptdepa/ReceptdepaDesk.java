@@ -77,6 +77,8 @@ public final class ReceptdepaDesk implements Desk {
             Holdings holdings,
             Face face,
             Changes changes,
+            PrescriptionWriting prescriptions,
+            DispenseWriting dispenses,
             Telling telling,
             Prescribing prescribing,
             Numbers numbers,
@@ -88,8 +90,8 @@ public final class ReceptdepaDesk implements Desk {
         this.holdings = holdings;
         this.face = face;
         this.changes = changes;
-        this.prescriptions = new PrescriptionWriting(changes.writes());
-        this.dispenses = new DispenseWriting(changes.writes(), prescriptions);
+        this.prescriptions = prescriptions;
+        this.dispenses = dispenses;
         this.telling = telling;
         this.prescribing = prescribing;
         this.numbers = numbers;

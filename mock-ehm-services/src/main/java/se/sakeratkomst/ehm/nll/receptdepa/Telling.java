@@ -52,11 +52,14 @@ final class Telling {
 
     private final Registers registers;
     private final Quantities quantities;
+    private final BigDecimal restMargin;
     private final Numbers numbers;
 
-    Telling(Registers registers, Quantities quantities, Numbers numbers) {
+    /** @param restMargin share of a dispense that is no rest */
+    Telling(Registers registers, Quantities quantities, BigDecimal restMargin, Numbers numbers) {
         this.registers = registers;
         this.quantities = quantities;
+        this.restMargin = restMargin;
         this.numbers = numbers;
     }
 
@@ -140,7 +143,7 @@ final class Telling {
         if (dose) {
             return values.put("dispenseringsregler", rules).put("ordinationstyp", "D");
         }
-        Uttag left = Uttag.of(view, told.dispenses(), quantities);
+        Uttag left = Uttag.of(view, told.dispenses(), quantities, restMargin);
         return values.put(
                         "helforpackningsregler",
                         rules.put("forskrivetAntalUttag", allowed(view))
