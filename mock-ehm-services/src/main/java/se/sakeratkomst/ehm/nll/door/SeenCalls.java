@@ -13,7 +13,7 @@ import se.sakeratkomst.kit.lab.LabId;
  */
 final class SeenCalls {
 
-    private static final int MOST = 200_000;
+    private static final int MOST = 50_000;
 
     private record Name(LabId lab, String sha256) {}
 

@@ -134,7 +134,7 @@ public final class PrescriptionProvider implements IResourceProvider {
     }
 
     /** Cancels a prescription, as long as E-hälsomyndigheten keeps the operation beside {@code $end}. */
-    @Operation(name = "$cancel-prescription")
+    @Operation(name = "$cancel-prescription", manualRequest = true)
     public Parameters cancel(@IdParam IdType id, HttpServletRequest request) {
         NllCall call = NllCall.of(request);
         return writes.run(call, call.patient().orElse(null), new TreeSet<>(Set.of(id.getIdPart())), true, session -> {

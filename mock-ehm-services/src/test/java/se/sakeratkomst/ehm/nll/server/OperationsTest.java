@@ -93,7 +93,7 @@ class OperationsTest {
         NllClient anna = anna(ehm);
         JsonNode made = NllClient.ok(anna.post("/MedicationRequest", anna.prescription(2)));
         String path = "/MedicationRequest/" + made.path("id").asString();
-        JsonNode answer = NllClient.ok(anna.post(path + "/$cancel-prescription", ""));
+        JsonNode answer = NllClient.ok(anna.post(path + "/$cancel-prescription", "{\"resourceType\":\"Parameters\"}"));
         assertThat(answer.at("/parameter/0/valueBoolean").asBoolean()).isTrue();
         assertThat(NllClient.ok(anna.get(path)).path("status").asString()).isEqualTo("cancelled");
     }
