@@ -19,9 +19,16 @@ public final class Cast {
     /**
      * A person with a card.
      *
+     * @param hsaId empty for a private person
      * @param pin PIN of the token for legitimering
      */
-    public record CardHolder(String personnummer, String hsaId, String name, String pin) {}
+    public record CardHolder(String personnummer, String hsaId, String name, String pin) {
+
+        /** That the text names the person by a number of the person's own. */
+        public boolean isIdentifiedIn(String text) {
+            return text.contains(personnummer) || !hsaId.isEmpty() && text.contains(hsaId);
+        }
+    }
 
     /** An article of the article register. */
     public record Medicine(String nplId, String nplPackId) {}

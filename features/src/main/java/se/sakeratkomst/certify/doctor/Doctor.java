@@ -222,8 +222,7 @@ public final class Doctor {
             Page shown = driver.visit().open(page);
             String selector = vendor.identityIn(federation).selector();
             Optional<Cast.CardHolder> named = Cast.load().cardHolders().values().stream()
-                    .filter(person -> shown.text(selector).contains(person.personnummer())
-                            || shown.text(selector).contains(person.hsaId()))
+                    .filter(person -> person.isIdentifiedIn(shown.text(selector)))
                     .findFirst();
             if (named.isPresent()) {
                 bad(

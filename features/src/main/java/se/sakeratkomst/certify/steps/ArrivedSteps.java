@@ -3,7 +3,6 @@ package se.sakeratkomst.certify.steps;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -501,13 +500,11 @@ public final class ArrivedSteps {
                 writes);
     }
 
-    /** By number, HSA-id, prescription code or surname: which of them a Provenance names is up to the system. */
-    private boolean names(NllCall call, Person person) {
+    /** By personnummer, HSA-id or surname: which of them a Provenance names is up to the system. */
+    private static boolean names(NllCall call, Person person) {
         String told = call.decoded("x-provenance");
         String name = person.holder().name();
-        List<String> ways = new ArrayList<>(List.of(
-                person.holder().personnummer(), person.holder().hsaId(), name.substring(name.lastIndexOf(' ') + 1)));
-        return ways.stream().anyMatch(told::contains);
+        return person.holder().isIdentifiedIn(told) || told.contains(name.substring(name.lastIndexOf(' ') + 1));
     }
 
     @Then("ska varje ändring bära de huvuden som ändringar i vården kräver")

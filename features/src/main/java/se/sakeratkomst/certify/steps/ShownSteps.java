@@ -207,8 +207,7 @@ public final class ShownSteps {
         String text = text();
         stage.suite().cast().cardHolders().values().stream()
                 .filter(each -> !each.personnummer().equals(person.holder().personnummer()))
-                .filter(each ->
-                        text.contains(each.personnummer()) || !each.hsaId().isEmpty() && text.contains(each.hsaId()))
+                .filter(each -> each.isIdentifiedIn(text))
                 .forEach(each -> others.add(each.name()));
         check(
                 "who is logged in, on the page",

@@ -84,6 +84,9 @@ final class SoapProof {
         AssertionText.id(alone).ifPresent(call::presents);
         try {
             Proven proven = checks.prove(call.lab(), alone, Audience.registered(services, call.lab()));
+            users.wrongForm(proven, proven.attributes()).ifPresent(finding -> {
+                throw new AssertionRefused(List.of(finding));
+            });
             call.provenBy(users.of(proven, proven.attributes()), "assertion");
         } catch (AssertionRefused e) {
             throw new SoapRefusal(Why.UNPROVEN, e.findings(), null);
